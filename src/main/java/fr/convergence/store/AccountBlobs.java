@@ -1,0 +1,33 @@
+package fr.convergence.store;
+
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which blobs an account may read: those it uploaded a while ago and those its objects refer to. */
+@Component
+public class AccountBlobs {
+    private final JdbcClient jdbc;
+
+    AccountBlobs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Lets the account read a blob, from now for at least a day and as long as a {@link BlobUser} needs it. */
+    public void add(long account, StoredBlob blob) {
+        jdbc.sql("""
+                INSERT INTO account_blob (account_id, hash, size) VALUES (?, ?, ?)
+                ON CONFLICT (account_id, hash) DO UPDATE SET added_at = now()""")
+                .params(account, blob.id().sha256(), blob.size()).update();
+    }
+
+    /** The blob's size, empty when the account may not read it or there is none: the two can't be told apart. */
+    public OptionalLong size(long account, BlobId id) {
+        return jdbc.sql("SELECT size FROM account_blob WHERE account_id = ? AND hash = ?").params(account, id.sha256())
+                .query(Long.class).optional().map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    public boolean contains(long account, BlobId id) {
+        return size(account, id).isPresent();
+    }
+}

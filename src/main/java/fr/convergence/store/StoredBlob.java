@@ -1,0 +1,4 @@
+package fr.convergence.store;
+
+/** A blob and its size in octets. */
+public record StoredBlob(BlobId id, long size) {}

@@ -1,0 +1,79 @@
+package fr.convergence.store.blobs;
+
+import fr.convergence.store.BlobId;
+import fr.convergence.store.Blobs;
+import fr.convergence.store.Spool;
+import fr.convergence.store.StoredBlob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.NoSuchElementException;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Blobs as rows of chunks: one fsync with what refers to them, one thing to back up, streams and ranges. */
+@Component
+class PostgresBlobs implements Blobs {
+    static final int CHUNK = 256 * 1024;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    PostgresBlobs(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override public StoredBlob put(Spool bytes) {
+        var id = bytes.id();
+        transaction.executeWithoutResult(status -> {
+            if (!touch(id)) {
+                insert(id, bytes);
+            }
+        });
+        return new StoredBlob(id, bytes.size());
+    }
+
+    /**
+     * Whether the blob is there. One that has been there for long may be about to be collected: renewing its age
+     * holds the collector off, and waits for it where it is at work. See {@link Collector}.
+     */
+    private boolean touch(BlobId id) {
+        return jdbc.sql("SELECT stored_at < now() - interval '12 hours' FROM blob WHERE hash = ? AND chunk = 0")
+                .param(id.sha256()).query(Boolean.class).optional()
+                .map(old -> !old || jdbc.sql("UPDATE blob SET stored_at = now() WHERE hash = ? AND chunk = 0")
+                        .param(id.sha256()).update() == 1)
+                .orElse(false);
+    }
+
+    private void insert(BlobId id, Spool bytes) {
+        try (var in = bytes.open()) {
+            int chunk = 0;
+            byte[] data;
+            while ((data = in.readNBytes(CHUNK)).length > 0 || chunk == 0) {
+                jdbc.sql("INSERT INTO blob (hash, chunk, data, size) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                        .params(id.sha256(), chunk++, data, bytes.size()).update();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override public InputStream open(BlobId id, long offset, long length) {
+        long size = size(id).orElseThrow(() -> new NoSuchElementException("No such blob"));
+        return new ChunkStream(index -> chunk(id, index), Math.min(offset, size), Math.min(length, Math.max(0, size - offset)));
+    }
+
+    private byte[] chunk(BlobId id, int index) {
+        return jdbc.sql("SELECT data FROM blob WHERE hash = ? AND chunk = ?").params(id.sha256(), index)
+                .query(byte[].class).optional().orElseThrow(() -> new NoSuchElementException("Blob chunk missing"));
+    }
+
+    @Override public OptionalLong size(BlobId id) {
+        return jdbc.sql("SELECT size FROM blob WHERE hash = ? AND chunk = 0").param(id.sha256())
+                .query(Long.class).optional().map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+}

