@@ -1,0 +1,50 @@
+package fr.convergence.store.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.postgresql.Driver;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/** Opens connections to wherever the server listens at the moment; the pool above keeps them. */
+final class PostgresDataSource extends AbstractDataSource {
+    private final Driver driver = new Driver();
+    private final Supplier<String> url;
+    private final Properties properties;
+
+    PostgresDataSource(Supplier<String> url, Properties credentials) {
+        this.url = url;
+        properties = new Properties();
+        properties.setProperty("ApplicationName", "convergence");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("tcpKeepAlive", "true");
+        // Our statements are few and come back all the time: prepared from their second use, plans kept by the server.
+        properties.setProperty("prepareThreshold", "2");
+        properties.setProperty("preparedStatementCacheQueries", "512");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.putAll(credentials);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return connect(properties);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        var other = new Properties();
+        other.putAll(properties);
+        other.setProperty("user", user);
+        other.setProperty("password", password);
+        return connect(other);
+    }
+
+    private Connection connect(Properties with) throws SQLException {
+        Connection connection = driver.connect(url.get(), with);
+        if (connection == null) {
+            throw new SQLException("not the address of a PostgreSQL server");
+        }
+        return connection;
+    }
+}
