@@ -1,0 +1,5 @@
+/** How a password is judged, hashed and compared. */
+@NullMarked
+package fr.convergence.access.passwords;
+
+import org.jspecify.annotations.NullMarked;
