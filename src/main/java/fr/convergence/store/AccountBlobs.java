@@ -3,14 +3,30 @@ package fr.convergence.store;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which blobs an account may read: those it uploaded a while ago and those its objects refer to. */
 @Component
 public class AccountBlobs {
     private final JdbcClient jdbc;
 
-    AccountBlobs(JdbcClient jdbc) {
+    private final Blobs blobs;
+    private final TransactionTemplate transaction;
+
+    AccountBlobs(JdbcClient jdbc, Blobs blobs, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.blobs = blobs;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Keeps bytes that the account may then read; durable on return unless the caller's transaction is open. */
+    public StoredBlob put(long account, Spool bytes) {
+        return transaction.execute(status -> {
+            var blob = blobs.put(bytes);
+            add(account, blob);
+            return blob;
+        });
     }
 
     /** Lets the account read a blob, from now for at least a day and as long as a {@link BlobUser} needs it. */

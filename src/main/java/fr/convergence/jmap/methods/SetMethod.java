@@ -1,0 +1,76 @@
+package fr.convergence.jmap.methods;
+
+import fr.convergence.jmap.Call;
+import fr.convergence.jmap.JmapMethod;
+import fr.convergence.jmap.MethodError;
+import fr.convergence.jmap.Settable;
+import fr.convergence.jmap.request.Limits;
+import fr.convergence.store.Store;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Foo/set (RFC 8620 §5.3): one transaction in which each object is accepted or refused by itself. */
+record SetMethod(Settable type, Checks checks, Store store, Limits limits) implements JmapMethod {
+    SetMethod(Settable type, Store store, Limits limits) {
+        this(type, new Checks(type), store, limits);
+    }
+
+    @Override public String name() {
+        return type.name() + "/set";
+    }
+
+    @Override public String capability() {
+        return type.capability();
+    }
+
+    @Override public Set<String> arguments() {
+        return Arguments.of(type.setArguments(), "accountId", "ifInState", "create", "update", "destroy");
+    }
+
+    @Override public boolean changes() {
+        return true;
+    }
+
+    @Override public ObjectNode call(Call call) {
+        var create = objects(call, "create");
+        var update = objects(call, "update");
+        var destroy = call.strings("destroy");
+        int destructions = destroy == null ? 0 : destroy.size();
+        if (create.size() + update.size() + destructions > limits.maxObjectsInSet()) {
+            throw new MethodError("requestTooLarge", "At most " + limits.maxObjectsInSet() + " objects");
+        }
+        return store.change(call.account(), call.actor(), change -> {
+            long oldState = store.state(call.account(), type.name());
+            States.mustBe(call, "ifInState", oldState);
+            var run = new SetRun(type, checks, call, change, create);
+            run.createAll();
+            run.updateAll(update);
+            run.destroyAll(destroy);
+            type.finished(run);
+            var response = JsonNodeFactory.instance.objectNode();
+            response.put("accountId", call.accountId());
+            response.put("oldState", Long.toString(oldState));
+            response.put("newState", Long.toString(change.touches(type.name()) ? change.modseq() : oldState));
+            run.writeTo(response);
+            return response;
+        });
+    }
+
+    private static Map<String, ObjectNode> objects(Call call, String argument) {
+        var given = call.object(argument);
+        if (given == null) {
+            return Map.of();
+        }
+        var objects = new LinkedHashMap<String, ObjectNode>();
+        given.properties().forEach(e -> {
+            if (!(e.getValue() instanceof ObjectNode object)) {
+                throw MethodError.invalidArguments(argument + " must map ids to objects");
+            }
+            objects.put(e.getKey(), object);
+        });
+        return objects;
+    }
+}

@@ -1,0 +1,200 @@
+package fr.convergence.jmap.methods;
+
+import fr.convergence.jmap.Call;
+import fr.convergence.jmap.SetError;
+import fr.convergence.jmap.Settable;
+import fr.convergence.store.Change;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One /set at work: what was asked for, and what became of each object. */
+final class SetRun implements Settable.SetCall {
+    private final Settable type;
+    private final Checks checks;
+    private final Call call;
+    private final Change change;
+    private final Map<String, ObjectNode> create;
+    private final Set<String> begun = new HashSet<>();
+    private final Map<String, Long> created = new LinkedHashMap<>();
+    private final Map<String, @Nullable SetError> updates = new LinkedHashMap<>();
+    private final Map<String, @Nullable SetError> destructions = new LinkedHashMap<>();
+    private final Map<String, SetError> notCreated = new LinkedHashMap<>();
+
+    SetRun(Settable type, Checks checks, Call call, Change change, Map<String, ObjectNode> create) {
+        this.type = type;
+        this.checks = checks;
+        this.call = call;
+        this.change = change;
+        this.create = create;
+    }
+
+    @Override public Change change() {
+        return change;
+    }
+
+    @Override public Call call() {
+        return call;
+    }
+
+    @Override public Map<String, Long> created() {
+        return created;
+    }
+
+    /** A creation that another one of this call refers to is made first, whatever their order. */
+    @Override public String resolve(String idOrReference) {
+        if (!idOrReference.startsWith("#")) {
+            return idOrReference;
+        }
+        var creationId = idOrReference.substring(1);
+        if (create.containsKey(creationId) && !begun.contains(creationId)) {
+            create(creationId);
+        }
+        var id = call.createdIds().get(creationId);
+        if (id == null) {
+            throw SetError.invalid("Nothing was created as " + idOrReference);
+        }
+        return id;
+    }
+
+    void createAll() {
+        create.keySet().stream().filter(id -> !begun.contains(id)).toList().forEach(this::create);
+    }
+
+    private void create(String creationId) {
+        begun.add(creationId);
+        try {
+            if (type.isSingleton()) {
+                throw new SetError("singleton", "There is exactly one, which can be updated");
+            }
+            long id = type.create(this, checks.forCreate(create.get(creationId)));
+            created.put(creationId, id);
+            call.createdIds().put(creationId, type.id(id));
+        } catch (SetError e) {
+            notCreated.put(creationId, e);
+        }
+    }
+
+    void updateAll(Map<String, ObjectNode> asked) {
+        var patches = new LinkedHashMap<String, Patch>();
+        var ids = new LinkedHashMap<Long, String>();
+        var properties = new LinkedHashSet<String>();
+        asked.forEach((reference, object) -> attempt(updates, reference, () -> {
+            var patch = new Patch(object);
+            patches.put(reference, patch);
+            properties.addAll(patch.properties());
+            ids.put(number(reference), reference);
+        }));
+        var before = new LinkedHashMap<String, ObjectNode>();
+        if (!ids.isEmpty()) {
+            type.read(call, ids.keySet(), properties).forEach(o -> before.put(o.get("id").stringValue(), o));
+        }
+        var accepted = new ArrayList<Settable.Update>();
+        ids.forEach((id, reference) -> attempt(updates, reference, () -> {
+            var was = before.get(type.id(id));
+            if (was == null) {
+                throw SetError.notFound();
+            }
+            var patch = patches.get(reference);
+            var after = patch.applyTo(was);
+            var changed = checks.forUpdate(was, after, patch.properties());
+            if (!changed.isEmpty()) {
+                accepted.add(new Settable.Update(id, was, after, changed, outcome(updates, reference)));
+            }
+        }));
+        if (!accepted.isEmpty()) {
+            type.updateAll(this, accepted);
+        }
+    }
+
+    void destroyAll(@Nullable List<String> asked) {
+        if (asked == null) {
+            return;
+        }
+        var accepted = new ArrayList<Settable.Destruction>();
+        for (var reference : new LinkedHashSet<>(asked)) {
+            attempt(destructions, reference, () -> {
+                if (type.isSingleton()) {
+                    throw new SetError("singleton", "There is exactly one, which can't be destroyed");
+                }
+                accepted.add(new Settable.Destruction(number(reference), outcome(destructions, reference)));
+            });
+        }
+        if (!accepted.isEmpty()) {
+            type.destroyAll(this, accepted);
+        }
+    }
+
+    private long number(String reference) {
+        return type.parse(resolve(reference)).orElseThrow(SetError::notFound);
+    }
+
+    private static void attempt(Map<String, @Nullable SetError> outcomes, String reference, Runnable work) {
+        outcomes.put(reference, null);
+        outcome(outcomes, reference).of(work);
+    }
+
+    private static Settable.Outcome outcome(Map<String, @Nullable SetError> outcomes, String reference) {
+        return new Settable.Outcome() {
+            @Override public void of(Runnable work) {
+                try {
+                    work.run();
+                } catch (SetError e) {
+                    fail(e);
+                }
+            }
+
+            @Override public void fail(SetError error) {
+                outcomes.put(reference, error);
+            }
+        };
+    }
+
+    /** The lists of the response; what was created is read back for what the client can't know. */
+    void writeTo(ObjectNode response) {
+        var told = response.putObject("created");
+        created.forEach((creationId, id) -> {
+            var properties = type.toldAfterCreate(create.get(creationId));
+            var object = type.read(call, List.of(id), properties).getFirst();
+            var keep = new LinkedHashSet<>(properties);
+            keep.add("id");
+            told.set(creationId, object.retain(keep));
+        });
+        var updated = response.putObject("updated");
+        updates.forEach((reference, error) -> {
+            if (error == null) {
+                updated.putNull(reference);
+            }
+        });
+        var destroyed = response.putArray("destroyed");
+        destructions.forEach((reference, error) -> {
+            if (error == null) {
+                destroyed.add(reference);
+            }
+        });
+        writeErrors(response, "notCreated", notCreated);
+        writeErrors(response, "notUpdated", updates);
+        writeErrors(response, "notDestroyed", destructions);
+        for (var list : List.of("created", "updated", "destroyed", "notCreated", "notUpdated", "notDestroyed")) {
+            if (response.get(list).isEmpty()) {
+                response.putNull(list);
+            }
+        }
+    }
+
+    private static void writeErrors(ObjectNode response, String list, Map<String, ? extends @Nullable SetError> errors) {
+        var into = response.putObject(list);
+        errors.forEach((reference, error) -> {
+            if (error != null) {
+                into.set(reference, Errors.write(error));
+            }
+        });
+    }
+}

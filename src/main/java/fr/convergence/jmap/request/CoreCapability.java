@@ -1,0 +1,32 @@
+package fr.convergence.jmap.request;
+
+import fr.convergence.jmap.Capability;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** urn:ietf:params:jmap:core (RFC 8620 §2). */
+@Component
+class CoreCapability implements Capability {
+    private final Limits limits;
+
+    CoreCapability(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override public String urn() {
+        return "urn:ietf:params:jmap:core";
+    }
+
+    @Override public ObjectNode session() {
+        var node = Capability.super.session();
+        node.put("maxSizeUpload", limits.maxSizeUpload());
+        node.put("maxConcurrentUpload", limits.maxConcurrentUpload());
+        node.put("maxSizeRequest", limits.maxSizeRequest());
+        node.put("maxConcurrentRequests", limits.maxConcurrentRequests());
+        node.put("maxCallsInRequest", limits.maxCallsInRequest());
+        node.put("maxObjectsInGet", limits.maxObjectsInGet());
+        node.put("maxObjectsInSet", limits.maxObjectsInSet());
+        node.putArray("collationAlgorithms").add("i;unicode-casemap").add("i;ascii-casemap").add("i;octet");
+        return node;
+    }
+}

@@ -1,0 +1,153 @@
+package fr.convergence.jmap.request;
+
+import fr.convergence.access.Access;
+import fr.convergence.access.Principal;
+import fr.convergence.access.Right;
+import fr.convergence.jmap.Call;
+import fr.convergence.jmap.Ids;
+import fr.convergence.jmap.JmapMethod;
+import fr.convergence.jmap.MethodError;
+import fr.convergence.jmap.request.JmapRequest.Invocation;
+import fr.convergence.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Carries out a request: its calls in order, each answered or refused by itself (RFC 8620 §3.3 to §3.6). */
+@Component
+public class Processor {
+    private static final Logger log = LoggerFactory.getLogger(Processor.class);
+
+    private final MethodTable methods;
+    private final SessionObject session;
+    private final Access access;
+    private final Store store;
+    private final Limits limits;
+
+    Processor(MethodTable methods, SessionObject session, Access access, Store store, Limits limits) {
+        this.methods = methods;
+        this.session = session;
+        this.access = access;
+        this.store = store;
+        this.limits = limits;
+    }
+
+    /** @throws RequestError when it is refused as a whole */
+    public ObjectNode process(Principal principal, JsonNode json) {
+        var request = JmapRequest.read(json);
+        for (var urn : request.using()) {
+            if (!session.announces(urn)) {
+                throw new RequestError("unknownCapability", 400, "Unknown capability: " + urn, Map.of());
+            }
+        }
+        if (request.calls().size() > limits.maxCallsInRequest()) {
+            throw RequestError.limit("maxCallsInRequest", "At most " + limits.maxCallsInRequest() + " calls");
+        }
+        var responses = new ArrayList<Invocation>();
+        int next = 0;
+        while (next < request.calls().size()) {
+            int from = next;
+            if (reads(request, from)) {
+                // calls that only read, one after the other, see the same state: counts agree with lists
+                next = store.read(() -> runReads(principal, request, from, responses));
+            } else {
+                run(principal, request, request.calls().get(next++), responses);
+            }
+        }
+        return write(principal, request, responses);
+    }
+
+    private boolean reads(JmapRequest request, int index) {
+        return methods.find(request.calls().get(index).name()).map(m -> !m.changes()).orElse(false);
+    }
+
+    private int runReads(Principal principal, JmapRequest request, int from, List<Invocation> responses) {
+        int next = from;
+        while (next < request.calls().size() && reads(request, next)) {
+            run(principal, request, request.calls().get(next++), responses);
+        }
+        return next;
+    }
+
+    private void run(Principal principal, JmapRequest request, Invocation invocation, List<Invocation> responses) {
+        try {
+            var method = methods.find(invocation.name()).filter(m -> request.using().contains(m.capability()))
+                    .orElseThrow(() -> new MethodError("unknownMethod", invocation.name()));
+            var args = References.resolve(invocation.args(), responses);
+            var call = call(principal, request, method, args);
+            responses.add(new Invocation(method.name(), method.call(call), invocation.callId()));
+            for (var follower : call.next()) {
+                run(principal, request, new Invocation(follower.method(), follower.args(), invocation.callId()), responses);
+            }
+        } catch (MethodError e) {
+            responses.add(error(e, invocation.callId()));
+        } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
+            log.warn("{}: the database can't be reached: {}", invocation.name(), e.getMessage());
+            responses.add(error(new MethodError("serverUnavailable", "Try again in a while"), invocation.callId()));
+        } catch (RuntimeException e) {
+            var reference = UUID.randomUUID().toString();
+            log.error("{} failed, reference {}", invocation.name(), reference, e);
+            responses.add(error(new MethodError("serverFail", "Reference " + reference), invocation.callId()));
+        }
+    }
+
+    private Call call(Principal principal, JmapRequest request, JmapMethod method, ObjectNode args) {
+        if (!method.name().equals("Core/echo")) {
+            for (var name : args.propertyNames()) {
+                if (!method.arguments().contains(name)) {
+                    throw MethodError.invalidArguments("Unknown argument: " + name);
+                }
+            }
+        }
+        var account = method.arguments().contains("accountId") ? account(principal, args, method.changes()) : principal.account();
+        return new Call(principal, account, args, request.createdIds(), request.using());
+    }
+
+    /** An account that the caller may not see is no account. */
+    private long account(Principal principal, ObjectNode args, boolean changes) {
+        if (!args.path("accountId").isString()) {
+            throw MethodError.invalidArguments("accountId is missing");
+        }
+        var account = Ids.account(args.get("accountId").stringValue());
+        var rights = account.isEmpty() ? Set.<Right>of() : access.rights(principal, account.getAsLong());
+        if (!rights.contains(Right.READ)) {
+            throw new MethodError("accountNotFound", "No such account");
+        }
+        if (changes && !rights.contains(Right.WRITE)) {
+            throw new MethodError("accountReadOnly", "You may only read this account");
+        }
+        return account.getAsLong();
+    }
+
+    private ObjectNode write(Principal principal, JmapRequest request, List<Invocation> responses) {
+        var response = JsonNodeFactory.instance.objectNode();
+        var list = response.putArray("methodResponses");
+        for (var r : responses) {
+            list.addArray().add(r.name()).add(r.args()).add(r.callId());
+        }
+        if (request.tellsCreatedIds()) {
+            var ids = response.putObject("createdIds");
+            request.createdIds().forEach(ids::put);
+        }
+        response.put("sessionState", session.state(principal));
+        return response;
+    }
+
+    private static Invocation error(MethodError error, String callId) {
+        var args = JsonNodeFactory.instance.objectNode();
+        args.put("type", error.type());
+        args.put("description", error.getMessage());
+        error.details().forEach(args::putPOJO);
+        return new Invocation("error", args, callId);
+    }
+}
