@@ -7,11 +7,16 @@ public class SlowDownException extends RuntimeException {
     private final Duration retryAfter;
 
     public SlowDownException(Duration retryAfter) {
-        super("Try again in " + retryAfter.toSeconds() + " s", null, false, false);
+        super("Try again in " + retryAfter, null, false, false);
         this.retryAfter = retryAfter;
     }
 
     public Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** Whole seconds, rounded up: who waits them is in time. */
+    public long retryAfterSeconds() {
+        return retryAfter.plusMillis(999).toSeconds();
     }
 }

@@ -10,7 +10,12 @@ public final class Networks {
     private Networks() {}
 
     public static String of(String ip) {
-        var address = InetAddress.ofLiteral(ip);
+        InetAddress address;
+        try {
+            address = InetAddress.ofLiteral(ip);
+        } catch (IllegalArgumentException e) {
+            return ip; // a proxy's own word for who came to it
+        }
         return address instanceof Inet4Address
                 ? address.getHostAddress()
                 : HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8)) + "/64";
