@@ -1,5 +1,6 @@
 package fr.convergence.mail.mime;
 
+import fr.convergence.mail.html.HtmlText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

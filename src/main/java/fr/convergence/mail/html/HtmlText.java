@@ -1,7 +1,7 @@
-package fr.convergence.mail.mime;
+package fr.convergence.mail.html;
 
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -16,6 +16,9 @@ public final class HtmlText {
             "object", "iframe", "select", "textarea");
     private static final Set<String> LINES = Set.of("p", "div", "tr", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4",
             "h5", "h6", "blockquote", "pre", "hr", "section", "article", "header", "footer", "center", "dt", "dd");
+
+    private static final Pattern HIDDEN = Pattern.compile(
+            "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|mso-hide\\s*:\\s*all)");
 
     private HtmlText() {}
 
@@ -105,12 +108,9 @@ public final class HtmlText {
         private static boolean isQuote(Element element) {
             return element.normalName().equals("blockquote") && !element.hasClass("signature");
         }
+    }
 
-        private static boolean isHidden(Element element) {
-            String style = element.attr("style");
-            return element.hasAttr("hidden")
-                    || !style.isEmpty() && style.replaceAll("\\s+", "").toLowerCase(Locale.ROOT)
-                            .matches("(?s).*(display:none|visibility:hidden|mso-hide:all).*");
-        }
+    static boolean isHidden(Element element) {
+        return element.hasAttr("hidden") || element.hasAttr("style") && HIDDEN.matcher(element.attr("style")).find();
     }
 }
