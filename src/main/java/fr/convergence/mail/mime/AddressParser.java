@@ -119,7 +119,6 @@ final class AddressParser {
     }
 
     private void bracketed() {
-        skipRoute();
         int start = at;
         boolean quoted = false;
         while (at < text.length()) {
@@ -136,16 +135,8 @@ final class AddressParser {
             at++;
         }
         if (bracketed == null || bracketed.isEmpty()) {
-            bracketed = inside;
-        }
-    }
-
-    /** Hosts that obsolete mail was to pass: {@code <@one,@two:user@host>}. */
-    private void skipRoute() {
-        int colon = text.startsWith("@", at) ? text.indexOf(':', at) : -1;
-        int close = text.indexOf('>', at);
-        if (colon > 0 && (close < 0 || colon < close)) {
-            at = colon + 1;
+            // an obsolete route before the address: <@one,@two:user@host>
+            bracketed = inside.startsWith("@") ? inside.substring(inside.lastIndexOf(':') + 1) : inside;
         }
     }
 

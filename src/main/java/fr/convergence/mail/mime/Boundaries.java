@@ -44,10 +44,7 @@ final class Boundaries {
         closing = false;
     }
 
-    /**
-     * Whether the line is a delimiter of ours; inner multiparts first, so that an unclosed one ends with its parent.
-     * RFC 2046 §5.1.1: it suffices that the line begins with the boundary, but one may begin with another.
-     */
+    /** Whether the line is a delimiter of ours; inner multiparts first, so that an unclosed one ends with its parent. */
     boolean match(Lines lines) {
         byte[] buffer = lines.buffer;
         int start = lines.start();
@@ -56,31 +53,19 @@ final class Boundaries {
                 || !lines.isWhole()) {
             return false;
         }
-        while (end > start && isSpace(buffer[end - 1])) {
+        while (end > start && (buffer[end - 1] == ' ' || buffer[end - 1] == '\t' || buffer[end - 1] == '\r')) {
             end--;
         }
-        return match(buffer, start, end, true) || match(buffer, start, end, false);
-    }
-
-    private boolean match(byte[] buffer, int start, int end, boolean exactly) {
+        boolean closes = end - start > 4 && buffer[end - 1] == '-' && buffer[end - 2] == '-';
         for (int i = delimiters.size() - 1; i >= 0; i--) {
             byte[] delimiter = delimiters.get(i);
-            int rest = start + delimiter.length;
-            if (rest > end || !Arrays.equals(buffer, start, rest, delimiter, 0, delimiter.length)) {
-                continue;
-            }
-            boolean closes = end - rest >= 2 && buffer[rest] == '-' && buffer[rest + 1] == '-';
-            int after = closes ? rest + 2 : rest;
-            if (after == end || !exactly && isSpace(buffer[after])) {
+            boolean opens = Arrays.equals(buffer, start, end, delimiter, 0, delimiter.length);
+            if (opens || closes && Arrays.equals(buffer, start, end - 2, delimiter, 0, delimiter.length)) {
                 level = i;
-                closing = closes;
+                closing = !opens;
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isSpace(byte octet) {
-        return octet == ' ' || octet == '\t' || octet == '\r';
     }
 }

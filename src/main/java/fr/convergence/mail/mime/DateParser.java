@@ -18,7 +18,6 @@ final class DateParser {
     private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
             "oct", "nov", "dec");
     private static final Pattern TIME = Pattern.compile("(\\d{1,2})[:.](\\d{1,2})(?:[:.](\\d{1,2})(?:\\.\\d+)?)?");
-    private static final Pattern SPACED_COLON = Pattern.compile("(?<=\\d)\\s*:\\s*(?=\\d)");
     private static final Pattern ISO = Pattern.compile(
             "\\s*(\\d{4}-\\d\\d-\\d\\d)[T ]+(\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.\\d+)?\\s*(\\S*).*");
     private static final Pattern ZONE = Pattern.compile("(?:GMT|UTC)?([+-])(\\d{1,2}):?(\\d\\d)");
@@ -36,8 +35,7 @@ final class DateParser {
             return null;
         }
         try {
-            String words = HeaderText.withoutComments(HeaderText.unfold(value));
-            String plain = SPACED_COLON.matcher(words).replaceAll(":");
+            String plain = HeaderText.withoutComments(HeaderText.unfold(value));
             Matcher iso = ISO.matcher(plain);
             return iso.matches()
                     ? LocalDate.parse(iso.group(1)).atTime(LocalTime.parse(iso.group(2))).atOffset(zone(iso.group(3)))

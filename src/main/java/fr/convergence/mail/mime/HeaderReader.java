@@ -54,7 +54,7 @@ final class HeaderReader {
                 startField(colon);
             } else if (!(first && isMboxLine())) {
                 odd.accept("line in the header that is no field");
-                if (fields.isEmpty() && name.isEmpty() || !isForeignField() && !fieldFollows()) {
+                if (fields.isEmpty() && name.isEmpty() || !fieldFollows()) {
                     lines.again();
                     return end(true);
                 }
@@ -139,12 +139,6 @@ final class HeaderReader {
     /** Whether the next line is surely a header field, so that this one is only rubbish between two. */
     private boolean fieldFollows() throws IOException {
         return KNOWN_FIELD.matcher(lines.peek(60)).lookingAt();
-    }
-
-    /** A field but for letters that a name can't have. */
-    private boolean isForeignField() {
-        return new String(lines.buffer, lines.start(), Math.min(60, lines.contentEnd() - lines.start()), ISO_8859_1)
-                .matches("[!-9;-~\\x80-\\xFF]+:.*");
     }
 
     private boolean isMboxLine() {

@@ -9,6 +9,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Opens connections to wherever the server listens at the moment; the pool above keeps them. */
 final class PostgresDataSource extends AbstractDataSource {
+    private static final int PATIENCE_SECONDS = 5;
+
     private final Driver driver = new Driver();
     private final Supplier<String> url;
     private final Properties properties;
@@ -17,7 +19,7 @@ final class PostgresDataSource extends AbstractDataSource {
         this.url = url;
         properties = new Properties();
         properties.setProperty("ApplicationName", "convergence");
-        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("connectTimeout", String.valueOf(PATIENCE_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
         // Our statements are few and come back all the time: prepared from their second use, plans kept by the server.
         properties.setProperty("prepareThreshold", "2");
@@ -39,6 +41,15 @@ final class PostgresDataSource extends AbstractDataSource {
         other.setProperty("password", password);
         return connect(other);
     }
+
+    @Override
+    public int getLoginTimeout() {
+        return PATIENCE_SECONDS;
+    }
+
+    /** The pool above would set its own, which the driver heeds less well than its property. */
+    @Override
+    public void setLoginTimeout(int seconds) {}
 
     private Connection connect(Properties with) throws SQLException {
         Connection connection = driver.connect(url.get(), with);

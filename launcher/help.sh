@@ -1,0 +1,136 @@
+# The texts of `./convergence help` and of --help, in French and in English.
+
+known() { case "$1" in start|test|import|account) return 0 ;; *) return 1 ;; esac; }
+
+help() {
+    case "${1:-}" in
+        '') help_all ;;
+        start) help_start ;;
+        test) help_test ;;
+        import) help_import ;;
+        account) help_account ;;
+        help) help_all ;;
+        *) misused "Commande inconnue : $1" "Unknown command: $1" ;;
+    esac
+}
+
+help_all() {
+    say "Convergence, la messagerie académique
+
+  ./convergence start      construit ce qui doit l'être et démarre le serveur
+  ./convergence account    gère les comptes : ajouter, lister, désactiver, réinitialiser
+  ./convergence import     importe du courrier : mbox, Maildir, dossiers de .eml
+  ./convergence test       installe ce que demandent les tests et les passe
+  ./convergence help       ce texte ; COMMANDE --help pour le détail
+
+Réglages : convergence.properties (voir convergence.properties.example) ou variables
+d'environnement. Codes de retour : 0 réussi, 1 échec, 2 mauvais usage.
+Langue : français, ou anglais si LANG commence par « en »." \
+"Convergence, the academic mail
+
+  ./convergence start      builds what is not yet built and starts the server
+  ./convergence account    manages accounts: add, list, disable, reset
+  ./convergence import     brings mail in: mbox, Maildir, folders of .eml
+  ./convergence test       installs what the tests need and runs them
+  ./convergence help       this text; COMMAND --help for more
+
+Settings: convergence.properties (see convergence.properties.example) or environment
+variables. Exit codes: 0 success, 1 failure, 2 wrong usage.
+Language: French, or English if LANG begins with \"en\"."
+}
+
+help_start() {
+    say "./convergence start
+
+Construit le serveur s'il ne l'est pas ou si les sources ont changé, le démarre avec sa
+propre base de données, et affiche l'adresse. Ctrl+C l'arrête proprement.
+
+Variables d'environnement les plus utiles (toutes : convergence.properties.example)
+  CONVERGENCE_DATA              dossier de tout ce qui est gardé (data)
+  CONVERGENCE_DATABASE_URL      serveur PostgreSQL externe
+  CONVERGENCE_LISTEN            adresse d'écoute (127.0.0.1)
+  CONVERGENCE_DOMAIN            domaine du courrier (localhost)
+  CONVERGENCE_HTTP_PORT         page et JMAP (8080)
+  CONVERGENCE_SMTP_PORT         courrier entrant (2525)
+  CONVERGENCE_SUBMISSION_PORT   envoi, STARTTLS (2587)
+  CONVERGENCE_SUBMISSIONS_PORT  envoi, TLS (2465)
+  CONVERGENCE_DEMO              true : un collège de démonstration
+  CONVERGENCE_JAVA_OPTS         options de plus pour la machine virtuelle
+
+Codes : 0 arrêté proprement (143 ou 130 après un signal), 1 n'a pas pu démarrer, 2 mauvais usage." \
+"./convergence start
+
+Builds the server if it isn't built or its sources have changed, starts it with a
+database of its own, and prints the address. Ctrl+C stops it cleanly.
+
+The most useful environment variables (all: convergence.properties.example)
+  CONVERGENCE_DATA              folder of everything that is kept (data)
+  CONVERGENCE_DATABASE_URL      an external PostgreSQL server
+  CONVERGENCE_LISTEN            address to listen on (127.0.0.1)
+  CONVERGENCE_DOMAIN            mail domain (localhost)
+  CONVERGENCE_HTTP_PORT         page and JMAP (8080)
+  CONVERGENCE_SMTP_PORT         incoming mail (2525)
+  CONVERGENCE_SUBMISSION_PORT   submission, STARTTLS (2587)
+  CONVERGENCE_SUBMISSIONS_PORT  submission, TLS (2465)
+  CONVERGENCE_DEMO              true: a school for demonstration
+  CONVERGENCE_JAVA_OPTS         more options for the virtual machine
+
+Codes: 0 stopped cleanly (143 or 130 after a signal), 1 could not start, 2 wrong usage."
+}
+
+help_account() {
+    say "./convergence account ACTION … (aussi pendant que le serveur tourne)
+
+  add ADRESSE --name NOM --password-stdin   ajoute un compte ; mot de passe lu sur l'entrée standard
+  list                                      les comptes
+  disable ADRESSE                           désactive ; les sessions ouvertes se terminent
+  enable ADRESSE                            réactive
+  reset ADRESSE                             affiche un lien, valable une fois, pour un nouveau mot de passe
+
+Exemple : echo 'mot de passe' | ./convergence account add m.durand@college.fr --name 'Marie Durand' --password-stdin
+Codes : 0 réussi, 1 échec (adresse déjà prise, inconnue…), 2 mauvais usage." \
+"./convergence account ACTION … (also while the server runs)
+
+  add ADDRESS --name NAME --password-stdin  adds an account; its password is read from standard input
+  list                                      the accounts
+  disable ADDRESS                           disables; open sessions end
+  enable ADDRESS                            enables again
+  reset ADDRESS                             prints a link, valid once, to choose a new password
+
+Example: echo 'a password' | ./convergence account add m.durand@college.fr --name 'Marie Durand' --password-stdin
+Codes: 0 success, 1 failure (address taken, unknown, …), 2 wrong usage."
+}
+
+help_import() {
+    say "./convergence import ADRESSE SOURCE… (aussi pendant que le serveur tourne)
+
+Importe dans le compte ADRESSE des fichiers mbox, des Maildir ou des dossiers de .eml,
+avec leurs dossiers et leurs marques. Interrompu, il reprend où il en était ; relancé,
+il n'importe rien deux fois. À la fin, un rapport de ce qui était inhabituel.
+
+Codes : 0 tout est importé, 1 échec ou messages laissés de côté, 2 mauvais usage." \
+"./convergence import ADDRESS SOURCE… (also while the server runs)
+
+Brings mbox files, Maildirs or folders of .eml into the account ADDRESS, with their
+folders and flags. Interrupted, it goes on where it was; run again, it imports nothing
+twice. At the end, a report of what was odd.
+
+Codes: 0 everything is in, 1 failure or messages left out, 2 wrong usage."
+}
+
+help_test() {
+    say "./convergence test [ARGUMENTS DE MAVEN]
+
+Installe ce que demandent les tests (chromium et swaks par apt-get, les paquets du client
+par npm), puis passe les tests du serveur (mvn verify) et ceux du client (vitest).
+Exemple : ./convergence test -Dtest=EmbeddedPostgresTest
+
+Codes : 0 tous réussis, 1 échec, 2 mauvais usage." \
+"./convergence test [ARGUMENTS FOR MAVEN]
+
+Installs what the tests need (chromium and swaks by apt-get, the client's packages by
+npm), then runs the server's tests (mvn verify) and the client's (vitest).
+Example: ./convergence test -Dtest=EmbeddedPostgresTest
+
+Codes: 0 all passed, 1 failure, 2 wrong usage."
+}

@@ -1,0 +1,30 @@
+package fr.convergence.launcher;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** The language of whoever sits at the terminal: French, unless the environment asks for English. */
+enum Language {
+    FRENCH(Locale.FRENCH),
+    ENGLISH(Locale.ENGLISH);
+
+    final Locale locale;
+
+    Language(Locale locale) {
+        this.locale = locale;
+    }
+
+    static Language of(Map<String, String> environment) {
+        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return value.startsWith("en") ? ENGLISH : FRENCH;
+            }
+        }
+        return FRENCH;
+    }
+
+    String say(String french, String english) {
+        return this == FRENCH ? french : english;
+    }
+}
