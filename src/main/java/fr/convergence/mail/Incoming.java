@@ -1,0 +1,19 @@
+package fr.convergence.mail;
+
+import fr.convergence.store.Spool;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message on its way into an account.
+ *
+ * @param mailboxes where to; when empty, the mailbox with the role, or the inbox where there is none
+ * @param envelope  null for what didn't come by SMTP
+ */
+public record Incoming(Spool raw, Set<Long> mailboxes, String role, Set<String> keywords, Instant receivedAt,
+                       @Nullable Envelope envelope) {
+    public static Incoming toInbox(Spool raw, Instant receivedAt, @Nullable Envelope envelope) {
+        return new Incoming(raw, Set.of(), "inbox", Set.of(), receivedAt, envelope);
+    }
+}

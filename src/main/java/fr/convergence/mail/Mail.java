@@ -1,0 +1,116 @@
+package fr.convergence.mail;
+
+import fr.convergence.mail.email.EmailStore;
+import fr.convergence.mail.email.StoredEmails;
+import fr.convergence.mail.mailbox.Mailboxes;
+import fr.convergence.mail.mime.Mime;
+import fr.convergence.mail.mime.ParsedMessage;
+import fr.convergence.store.AccountCreated;
+import fr.convergence.store.Actor;
+import fr.convergence.store.Change;
+import fr.convergence.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Mail as other modules use it: messages come in, are found again, and every account has where to put them. */
+@Component
+public class Mail {
+    private final Store store;
+    private final EmailStore emails;
+    private final StoredEmails stored;
+    private final Mailboxes mailboxes;
+    private final ObjectProvider<DeliveryListener> listeners;
+
+    Mail(Store store, EmailStore emails, StoredEmails stored, Mailboxes mailboxes, ObjectProvider<DeliveryListener> listeners) {
+        this.store = store;
+        this.emails = emails;
+        this.stored = stored;
+        this.mailboxes = mailboxes;
+        this.listeners = listeners;
+    }
+
+    @EventListener
+    void begin(AccountCreated event) {
+        mailboxes.createStandard(event.change());
+    }
+
+    /**
+     * Delivers a message; when this returns it is durable. Returns the new email's id.
+     *
+     * @throws OverQuotaException when the account has no room for it
+     */
+    public long deliver(long account, Actor actor, Incoming message) {
+        return importAll(account, actor, List.of(message)).getFirst();
+    }
+
+    /** Brings in many messages in one change: all of them or none. Returns their ids in order. */
+    public List<Long> importAll(long account, Actor actor, List<Incoming> messages) {
+        // parsed before the account is locked: what takes long isn't done while others wait
+        var parsed = messages.stream().map(m -> parse(m)).toList();
+        return store.change(account, actor, change -> add(change, messages, parsed));
+    }
+
+    /** The same inside a change that is open already. */
+    public List<Long> importAll(Change change, List<Incoming> messages) {
+        return add(change, messages, messages.stream().map(m -> parse(m)).toList());
+    }
+
+    private List<Long> add(Change change, List<Incoming> messages, List<ParsedMessage> parsed) {
+        var roles = mailboxes.byRole(change.account());
+        var additions = new ArrayList<EmailStore.NewEmail>();
+        for (int i = 0; i < messages.size(); i++) {
+            var message = messages.get(i);
+            additions.add(new EmailStore.NewEmail(emails.keep(change, message.raw()), parsed.get(i), into(message, roles),
+                    message.keywords(), message.receivedAt()));
+        }
+        var ids = emails.add(change, additions);
+        for (int i = 0; i < ids.size(); i++) {
+            if (messages.get(i).envelope() != null) {
+                for (var listener : listeners) {
+                    listener.delivered(change, ids.get(i), messages.get(i), parsed.get(i));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static Set<Long> into(Incoming message, Map<String, Long> roles) {
+        return message.mailboxes().isEmpty() ? Set.of(roles.getOrDefault(message.role(), roles.get("inbox"))) : message.mailboxes();
+    }
+
+    private static ParsedMessage parse(Incoming message) {
+        try (var in = message.raw().open()) {
+            return Mime.parse(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An email that exists, not one that was removed. */
+    public Optional<StoredEmail> find(long account, long emailId) {
+        return stored.find(account, emailId);
+    }
+
+    /** An email by what JMAP calls it; empty for what is no email id. */
+    public Optional<StoredEmail> find(long account, String emailId) {
+        return stored.find(account, emailId);
+    }
+
+    /** The mailbox at this path, created as far as it isn't there. */
+    public long ensureMailbox(Change change, List<String> path) {
+        return mailboxes.ensure(change, path);
+    }
+
+    /** The mailboxes that have a role, by role. */
+    public Map<String, Long> mailboxesByRole(long account) {
+        return mailboxes.byRole(account);
+    }
+}

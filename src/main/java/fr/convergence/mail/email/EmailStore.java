@@ -1,0 +1,153 @@
+package fr.convergence.mail.email;
+
+import fr.convergence.mail.OverQuotaException;
+import fr.convergence.mail.mime.ParsedMessage;
+import fr.convergence.store.AccountBlobs;
+import fr.convergence.store.Change;
+import fr.convergence.store.Spool;
+import fr.convergence.store.StoredBlob;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Every change of emails goes through here: rows, threads, counts, usage and journal in step. */
+@Component
+public class EmailStore {
+    static final String EMAIL = "Email";
+    static final String THREAD = "Thread";
+
+    /** A message to keep, parsed. */
+    public record NewEmail(StoredBlob blob, ParsedMessage parsed, Set<Long> mailboxes, Set<String> keywords, Instant receivedAt) {}
+
+    private final EmailRows rows;
+    private final Threads threads;
+    private final Tally tally;
+    private final Usage usage;
+    private final AccountBlobs blobs;
+    private final JdbcClient jdbc;
+
+    EmailStore(EmailRows rows, Threads threads, Tally tally, Usage usage, AccountBlobs blobs, JdbcClient jdbc) {
+        this.rows = rows;
+        this.threads = threads;
+        this.tally = tally;
+        this.usage = usage;
+        this.blobs = blobs;
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps the bytes where the account may read them; part of the change. */
+    public StoredBlob keep(Change change, Spool raw) {
+        return blobs.put(change.account(), raw);
+    }
+
+    /**
+     * Adds emails; returns their ids in order.
+     *
+     * @throws OverQuotaException when there is no room for all of them
+     */
+    public List<Long> add(Change change, List<NewEmail> emails) {
+        usage.add(change.account(), emails.size(), emails.stream().mapToLong(e -> e.blob().size()).sum());
+        var fixed = new ArrayList<EmailRows.Fixed>();
+        var states = new ArrayList<EmailRows.State>();
+        for (var email : emails) {
+            long thread = threads.of(change, email.parsed());
+            long id = change.newId();
+            fixed.add(Columns.of(id, thread, email));
+            states.add(new EmailRows.State(id, thread, email.receivedAt(), email.blob().size(), email.keywords(), email.mailboxes()));
+        }
+        rows.insert(change.account(), fixed);
+        insert(change, states);
+        return fixed.stream().map(EmailRows.Fixed::id).toList();
+    }
+
+    private void insert(Change change, List<EmailRows.State> states) {
+        var before = inhabited(change, states);
+        rows.insertStates(change.account(), states);
+        var days = new Tally.EmailDays();
+        states.forEach(s -> {
+            change.created(EMAIL, s.id());
+            days.add(s, 1);
+            if (before.add(s.threadId())) {
+                change.created(THREAD, s.threadId());
+            } else {
+                change.updated(THREAD, s.threadId());
+            }
+        });
+        tally.refresh(change, threadsOf(states), days);
+    }
+
+    /** The states of those emails that exist. */
+    List<EmailRows.State> states(Change change, Collection<Long> ids) {
+        return rows.states(change.account(), ids);
+    }
+
+    /** Sets keywords and mailboxes of emails that exist; each has a mailbox at the least. */
+    void update(Change change, List<EmailRows.State> before, List<EmailRows.State> after) {
+        var keywordsBefore = new ArrayList<EmailRows.State>();
+        var keywordsAfter = new ArrayList<EmailRows.State>();
+        var moved = new ArrayList<EmailRows.State>();
+        var days = new Tally.EmailDays();
+        for (int i = 0; i < before.size(); i++) {
+            var was = before.get(i);
+            var is = after.get(i);
+            if (!was.keywords().equals(is.keywords())) {
+                keywordsBefore.add(was);
+                keywordsAfter.add(is);
+            }
+            if (!was.mailboxes().equals(is.mailboxes())) {
+                moved.add(is);
+                days.add(was, -1);
+                days.add(is, 1);
+            }
+            change.updated(EMAIL, is.id());
+        }
+        rows.updateKeywords(change.account(), keywordsBefore, keywordsAfter);
+        rows.updateMailboxes(change.account(), moved);
+        tally.refresh(change, threadsOf(after), days);
+    }
+
+    /** Removes emails; for a while they can be restored. */
+    void remove(Change change, List<EmailRows.State> states, Instant now) {
+        var days = new Tally.EmailDays();
+        rows.deleteStates(change.account(), states);
+        var left = inhabited(change, states);
+        for (var state : states) {
+            days.add(state, -1);
+            change.destroyed(EMAIL, state.id());
+            if (left.contains(state.threadId())) {
+                change.updated(THREAD, state.threadId());
+            } else {
+                change.destroyed(THREAD, state.threadId());
+            }
+        }
+        usage.add(change.account(), -states.size(), -states.stream().mapToLong(EmailRows.State::size).sum());
+        tally.refresh(change, threadsOf(states), days);
+        rows.insertDeleted(change.account(), states, now);
+        states.forEach(s -> change.created(DeletedEmails.TYPE, s.id()));
+    }
+
+    /** Brings back emails that were removed, as they were. */
+    void restore(Change change, List<EmailRows.State> states) {
+        usage.add(change.account(), states.size(), states.stream().mapToLong(EmailRows.State::size).sum());
+        rows.deleteDeleted(change.account(), states.stream().map(EmailRows.State::id).toList());
+        insert(change, states);
+        states.forEach(s -> change.destroyed(DeletedEmails.TYPE, s.id()));
+    }
+
+    /** Which of these emails' threads have an email. */
+    private Set<Long> inhabited(Change change, List<EmailRows.State> states) {
+        return new LinkedHashSet<>(jdbc.sql("SELECT DISTINCT thread_id FROM email_state WHERE account_id = ? AND thread_id = ANY (?)")
+                .params(change.account(), threadsOf(states).toArray(Long[]::new)).query(Long.class).list());
+    }
+
+    private static Set<Long> threadsOf(List<EmailRows.State> states) {
+        var ids = new LinkedHashSet<Long>();
+        states.forEach(s -> ids.add(s.threadId()));
+        return ids;
+    }
+}

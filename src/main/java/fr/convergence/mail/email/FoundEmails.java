@@ -1,0 +1,84 @@
+package fr.convergence.mail.email;
+
+import fr.convergence.jmap.Queryable;
+import fr.convergence.jmap.Sql;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Emails that a filter lets through, in an order, perhaps only the first of each thread. */
+final class FoundEmails implements Queryable.Results {
+    /** As deep as a person scrolls: up to here, threads are collapsed while walking; beyond, by sorting all. */
+    private static final int WALKED = 2_000;
+    private static final Pattern NEEDS_EMAIL = Pattern.compile("\\be\\.");
+
+    private record Found(long emailId, long threadId) {}
+
+    private final JdbcClient jdbc;
+    private final Sql from;
+    private final Sql order;
+    private final boolean collapse;
+
+    FoundEmails(JdbcClient jdbc, long account, Sql where, Sql order, boolean collapse) {
+        this.jdbc = jdbc;
+        this.order = order;
+        this.collapse = collapse;
+        boolean email = NEEDS_EMAIL.matcher(where.text() + order.text()).find();
+        this.from = (email ? Sql.of("FROM email_state s JOIN email e ON e.account_id = ? AND e.id = s.email_id", account) : Sql.of("FROM email_state s"))
+                .then("WHERE s.account_id = ? AND (", account).then(where).then(")");
+    }
+
+    @Override public List<Long> ids(long offset, int limit) {
+        if (!collapse) {
+            return run(Sql.of("SELECT s.email_id").then(from).then("ORDER BY").then(order).then("OFFSET ? LIMIT ?", offset, limit), Long.class);
+        }
+        if (offset + limit > WALKED) {
+            return run(Sql.of("SELECT email_id FROM (").then(firsts()).then(") f WHERE n = 1 ORDER BY place OFFSET ? LIMIT ?", offset, limit), Long.class);
+        }
+        return walk((int) offset, limit);
+    }
+
+    /** Reads on until the page is full, skipping emails of threads already met. */
+    private List<Long> walk(int offset, int limit) {
+        var threads = new HashSet<Long>();
+        var page = new ArrayList<Long>();
+        int chunk = 2 * (offset + limit);
+        for (int at = 0; page.size() < limit; at += chunk) {
+            var found = run(Sql.of("SELECT s.email_id, s.thread_id").then(from).then("ORDER BY").then(order).then("OFFSET ? LIMIT ?", at, chunk), Found.class);
+            for (var f : found) {
+                if (threads.add(f.threadId()) && threads.size() > offset && page.size() < limit) {
+                    page.add(f.emailId());
+                }
+            }
+            if (found.size() < chunk) {
+                break;
+            }
+        }
+        return page;
+    }
+
+    @Override public long count() {
+        return run(Sql.of(collapse ? "SELECT count(DISTINCT s.thread_id)" : "SELECT count(*)").then(from), Long.class).getFirst();
+    }
+
+    @Override public OptionalLong indexOf(long wanted) {
+        var places = collapse
+                ? Sql.of("SELECT email_id, row_number() OVER (ORDER BY place) AS place FROM (").then(firsts()).then(") f WHERE n = 1")
+                : Sql.of("SELECT s.email_id, row_number() OVER (ORDER BY").then(order).then(") AS place").then(from);
+        return run(Sql.of("SELECT place - 1 FROM (").then(places).then(") p WHERE email_id = ?", wanted), Long.class).stream()
+                .mapToLong(Long::longValue).findFirst();
+    }
+
+    /** Every email with its place and its place in its thread. */
+    private Sql firsts() {
+        return Sql.of("SELECT s.email_id, row_number() OVER (ORDER BY").then(order)
+                .then(") AS place, row_number() OVER (PARTITION BY s.thread_id ORDER BY").then(order).then(") AS n").then(from);
+    }
+
+    private <T> List<T> run(Sql sql, Class<T> type) {
+        return jdbc.sql(sql.text()).params(sql.params()).query(type).list();
+    }
+}
