@@ -52,7 +52,8 @@ class Principals {
     }
 
     Optional<Principal> enabled(String address) {
-        return accounts.byAddress(address).flatMap(Principals::enabled);
+        boolean writable = address.indexOf('\0') < 0; // what the database can't even be asked for
+        return accounts.byAddress(writable ? address : "").flatMap(Principals::enabled);
     }
 
     private static Optional<Principal> enabled(Account account) {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -46,7 +47,7 @@ public class Sessions {
 
     Opened open(Principal who, boolean shared, String ip, String userAgent) {
         return store.change(who.account(), new Actor(who.account(), "web"), change -> {
-            var now = time.instant();
+            var now = now();
             jdbc.sql("DELETE FROM session WHERE account_id = :account AND expires_at <= :now")
                     .param("account", who.account()).param("now", Times.sql(now)).update();
             var token = Token.create(who.account(), change.newId());
@@ -70,7 +71,7 @@ public class Sessions {
     }
 
     private Optional<SignedIn> use(Token token) {
-        var now = time.instant();
+        var now = now();
         return row(token.account(), token.id())
                 .filter(row -> MessageDigest.isEqual(row.tokenHash(), token.hash()))
                 .filter(row -> row.expiresAt().isAfter(now))
@@ -135,6 +136,11 @@ public class Sessions {
             change.destroyed(TYPE, id);
         });
         return ended.size();
+    }
+
+    /** As exact as the database keeps it. */
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Duration lifetime(boolean shared) {

@@ -25,6 +25,7 @@ public record Person(String address, String name, long account, String accountId
         var body = JmapClient.json("{address: '%s', password: '%s', shared: false}", address, TestServer.PASSWORD);
         var request = HttpRequest.newBuilder(TestServer.uri("/auth/session"))
                 .header("Content-Type", "application/json").header("X-Requested-With", "convergence")
+                .header("Origin", TestServer.uri("").toString())
                 .POST(BodyPublishers.ofString(body.toString())).build();
         var response = browser.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {

@@ -6,6 +6,8 @@ import fr.convergence.access.SlowDownException;
 import fr.convergence.access.WrongPasswordException;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -15,7 +17,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Refusals as the client understands them: {@code {"error": …}}. */
+/** Refusals as the client understands them, {@code {"error": …}}, before the problem details that all else is answered with. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(basePackageClasses = AuthErrors.class)
 class AuthErrors {
     record Error(String error) {}
