@@ -3,6 +3,7 @@ package fr.convergence.jmap;
 import fr.convergence.access.Principal;
 import fr.convergence.store.Actor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -94,6 +95,19 @@ public record Call(Principal principal, long account, ObjectNode args, Map<Strin
         }
         require(value.isObject(), name, "an object");
         return (ObjectNode) value;
+    }
+
+    /** A map of ids to objects, empty when absent or null. */
+    public Map<String, ObjectNode> objects(String name) {
+        var given = object(name);
+        var objects = new LinkedHashMap<String, ObjectNode>();
+        if (given != null) {
+            given.properties().forEach(e -> {
+                require(e.getValue().isObject(), name, "a map of ids to objects");
+                objects.put(e.getKey(), (ObjectNode) e.getValue());
+            });
+        }
+        return objects;
     }
 
     private static void require(boolean holds, String name, String what) {

@@ -1,7 +1,7 @@
 package fr.convergence.jmap.http;
 
 import fr.convergence.access.Principal;
-import fr.convergence.jmap.request.Limits;
+import fr.convergence.jmap.Limits;
 import fr.convergence.jmap.request.Processor;
 import fr.convergence.jmap.request.RequestError;
 import fr.convergence.jmap.request.SessionObject;

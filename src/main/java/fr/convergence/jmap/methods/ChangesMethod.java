@@ -4,7 +4,7 @@ import fr.convergence.jmap.Call;
 import fr.convergence.jmap.DataType;
 import fr.convergence.jmap.JmapMethod;
 import fr.convergence.jmap.MethodError;
-import fr.convergence.jmap.request.Limits;
+import fr.convergence.jmap.Limits;
 import fr.convergence.store.Store;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;

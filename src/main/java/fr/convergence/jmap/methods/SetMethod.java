@@ -4,10 +4,8 @@ import fr.convergence.jmap.Call;
 import fr.convergence.jmap.JmapMethod;
 import fr.convergence.jmap.MethodError;
 import fr.convergence.jmap.Settable;
-import fr.convergence.jmap.request.Limits;
+import fr.convergence.jmap.Limits;
 import fr.convergence.store.Store;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,8 +33,8 @@ record SetMethod(Settable type, Checks checks, Store store, Limits limits) imple
     }
 
     @Override public ObjectNode call(Call call) {
-        var create = objects(call, "create");
-        var update = objects(call, "update");
+        var create = call.objects("create");
+        var update = call.objects("update");
         var destroy = call.strings("destroy");
         int destructions = destroy == null ? 0 : destroy.size();
         if (create.size() + update.size() + destructions > limits.maxObjectsInSet()) {
@@ -45,9 +43,9 @@ record SetMethod(Settable type, Checks checks, Store store, Limits limits) imple
         return store.change(call.account(), call.actor(), change -> {
             long oldState = store.state(call.account(), type.name());
             States.mustBe(call, "ifInState", oldState);
-            var run = new SetRun(type, checks, call, change, create);
+            var run = new SetRun(type, (set, asked) -> type.create(set, checks.forCreate(asked)), call, change, create);
             run.createAll();
-            run.updateAll(update);
+            run.updateAll(update, checks);
             run.destroyAll(destroy);
             type.finished(run);
             var response = JsonNodeFactory.instance.objectNode();
@@ -57,20 +55,5 @@ record SetMethod(Settable type, Checks checks, Store store, Limits limits) imple
             run.writeTo(response);
             return response;
         });
-    }
-
-    private static Map<String, ObjectNode> objects(Call call, String argument) {
-        var given = call.object(argument);
-        if (given == null) {
-            return Map.of();
-        }
-        var objects = new LinkedHashMap<String, ObjectNode>();
-        given.properties().forEach(e -> {
-            if (!(e.getValue() instanceof ObjectNode object)) {
-                throw MethodError.invalidArguments(argument + " must map ids to objects");
-            }
-            objects.put(e.getKey(), object);
-        });
-        return objects;
     }
 }

@@ -16,9 +16,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One /set at work: what was asked for, and what became of each object. */
-final class SetRun implements Settable.SetCall {
+public final class SetRun implements Settable.SetCall {
+    /** How an object that is asked for comes to be; returns its id. */
+    @FunctionalInterface
+    public interface Creator {
+        long create(Settable.SetCall set, ObjectNode asked);
+    }
+
     private final Settable type;
-    private final Checks checks;
+    private final Creator creator;
     private final Call call;
     private final Change change;
     private final Map<String, ObjectNode> create;
@@ -28,9 +34,9 @@ final class SetRun implements Settable.SetCall {
     private final Map<String, @Nullable SetError> destructions = new LinkedHashMap<>();
     private final Map<String, SetError> notCreated = new LinkedHashMap<>();
 
-    SetRun(Settable type, Checks checks, Call call, Change change, Map<String, ObjectNode> create) {
+    public SetRun(Settable type, Creator creator, Call call, Change change, Map<String, ObjectNode> create) {
         this.type = type;
-        this.checks = checks;
+        this.creator = creator;
         this.call = call;
         this.change = change;
         this.create = create;
@@ -64,7 +70,7 @@ final class SetRun implements Settable.SetCall {
         return id;
     }
 
-    void createAll() {
+    public void createAll() {
         create.keySet().stream().filter(id -> !begun.contains(id)).toList().forEach(this::create);
     }
 
@@ -74,7 +80,7 @@ final class SetRun implements Settable.SetCall {
             if (type.isSingleton()) {
                 throw new SetError("singleton", "There is exactly one, which can be updated");
             }
-            long id = type.create(this, checks.forCreate(create.get(creationId)));
+            long id = creator.create(this, create.get(creationId));
             created.put(creationId, id);
             call.createdIds().put(creationId, type.id(id));
         } catch (SetError e) {
@@ -82,7 +88,7 @@ final class SetRun implements Settable.SetCall {
         }
     }
 
-    void updateAll(Map<String, ObjectNode> asked) {
+    void updateAll(Map<String, ObjectNode> asked, Checks checks) {
         var patches = new LinkedHashMap<String, Patch>();
         var ids = new LinkedHashMap<Long, String>();
         var properties = new LinkedHashSet<String>();
@@ -157,16 +163,8 @@ final class SetRun implements Settable.SetCall {
         };
     }
 
-    /** The lists of the response; what was created is read back for what the client can't know. */
     void writeTo(ObjectNode response) {
-        var told = response.putObject("created");
-        created.forEach((creationId, id) -> {
-            var properties = type.toldAfterCreate(create.get(creationId));
-            var object = type.read(call, List.of(id), properties).getFirst();
-            var keep = new LinkedHashSet<>(properties);
-            keep.add("id");
-            told.set(creationId, object.retain(keep));
-        });
+        writeCreated(response);
         var updated = response.putObject("updated");
         updates.forEach((reference, error) -> {
             if (error == null) {
@@ -179,10 +177,27 @@ final class SetRun implements Settable.SetCall {
                 destroyed.add(reference);
             }
         });
-        writeErrors(response, "notCreated", notCreated);
         writeErrors(response, "notUpdated", updates);
         writeErrors(response, "notDestroyed", destructions);
-        for (var list : List.of("created", "updated", "destroyed", "notCreated", "notUpdated", "notDestroyed")) {
+        nullWhereEmpty(response, "updated", "destroyed", "notUpdated", "notDestroyed");
+    }
+
+    /** What was created, read back for what the client can't know, and what was not. */
+    public void writeCreated(ObjectNode response) {
+        var told = response.putObject("created");
+        created.forEach((creationId, id) -> {
+            var properties = type.toldAfterCreate(create.get(creationId));
+            var object = type.read(call, List.of(id), properties).getFirst();
+            var keep = new LinkedHashSet<>(properties);
+            keep.add("id");
+            told.set(creationId, object.retain(keep));
+        });
+        writeErrors(response, "notCreated", notCreated);
+        nullWhereEmpty(response, "created", "notCreated");
+    }
+
+    private static void nullWhereEmpty(ObjectNode response, String... lists) {
+        for (var list : lists) {
             if (response.get(list).isEmpty()) {
                 response.putNull(list);
             }

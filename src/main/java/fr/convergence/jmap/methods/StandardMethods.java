@@ -4,7 +4,7 @@ import fr.convergence.jmap.DataType;
 import fr.convergence.jmap.JmapMethod;
 import fr.convergence.jmap.Queryable;
 import fr.convergence.jmap.Settable;
-import fr.convergence.jmap.request.Limits;
+import fr.convergence.jmap.Limits;
 import fr.convergence.store.Store;
 import java.util.ArrayList;
 import java.util.List;

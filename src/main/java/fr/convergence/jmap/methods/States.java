@@ -4,7 +4,7 @@ import fr.convergence.jmap.Call;
 import fr.convergence.jmap.MethodError;
 
 /** States as clients send them: the journal's number, written out. */
-final class States {
+public final class States {
     private States() {}
 
     /** @throws MethodError cannotCalculateChanges for what was never one of our states */
@@ -25,7 +25,7 @@ final class States {
     }
 
     /** @throws MethodError stateMismatch when the argument is given and differs */
-    static void mustBe(Call call, String argument, long current) {
+    public static void mustBe(Call call, String argument, long current) {
         var state = call.text(argument);
         if (state != null && !state.equals(Long.toString(current))) {
             throw new MethodError("stateMismatch", "The state is " + current);

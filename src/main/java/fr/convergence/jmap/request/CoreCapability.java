@@ -1,6 +1,7 @@
 package fr.convergence.jmap.request;
 
 import fr.convergence.jmap.Capability;
+import fr.convergence.jmap.Limits;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 

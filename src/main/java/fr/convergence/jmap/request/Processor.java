@@ -6,6 +6,7 @@ import fr.convergence.access.Right;
 import fr.convergence.jmap.Call;
 import fr.convergence.jmap.Ids;
 import fr.convergence.jmap.JmapMethod;
+import fr.convergence.jmap.Limits;
 import fr.convergence.jmap.MethodError;
 import fr.convergence.jmap.request.JmapRequest.Invocation;
 import fr.convergence.store.Store;

@@ -52,7 +52,7 @@ final class BodyJson {
         maxBytes = (int) Math.min(max, Integer.MAX_VALUE);
     }
 
-    void write(ObjectNode into, Set<String> asked, Part body, BlobId blob, Source message) {
+    void write(ObjectNode into, Set<String> asked, Part body, @Nullable BlobId blob, Source message) {
         var parts = BodyParts.of(body);
         if (asked.contains("bodyStructure")) {
             into.set("bodyStructure", tree(body, blob, message));
@@ -71,11 +71,11 @@ final class BodyJson {
         }
     }
 
-    private void list(ArrayNode into, List<Part> parts, BlobId blob, Source message) {
+    private void list(ArrayNode into, List<Part> parts, @Nullable BlobId blob, Source message) {
         parts.forEach(part -> into.add(part(part, blob, message)));
     }
 
-    private ObjectNode tree(Part part, BlobId blob, Source message) {
+    private ObjectNode tree(Part part, @Nullable BlobId blob, Source message) {
         var node = part(part, blob, message);
         if (part.isMultipart() || properties.contains("subParts")) {
             var subParts = node.putArray("subParts");
@@ -84,13 +84,13 @@ final class BodyJson {
         return node;
     }
 
-    private ObjectNode part(Part part, BlobId blob, Source message) {
+    private ObjectNode part(Part part, @Nullable BlobId blob, Source message) {
         var node = JsonNodeFactory.instance.objectNode();
         List<HeaderField> headers = null;
         for (var property : properties) {
             switch (property) {
                 case "partId" -> node.put("partId", part.partId());
-                case "blobId" -> node.put("blobId", part.partId() == null ? null : new PartBlobId(blob, part.partId()).toString());
+                case "blobId" -> node.put("blobId", part.partId() == null || blob == null ? null : new PartBlobId(blob, part.partId()).toString());
                 case "size" -> node.put("size", part.size());
                 case "name" -> node.put("name", part.name());
                 case "type" -> node.put("type", part.type());

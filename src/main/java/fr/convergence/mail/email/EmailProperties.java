@@ -37,12 +37,17 @@ final class EmailProperties {
                     Property.list("htmlBody", JsonNode::isObject).nullable().immutable(),
                     Property.list("attachments", JsonNode::isObject).nullable().immutable(),
                     Property.object("bodyStructure").nullable().immutable().onRequest(),
-                    Property.list("headers", JsonNode::isObject).nullable().immutable().onRequest()))
+                    Property.list("headers", JsonNode::isObject).nullable().immutable().onRequest(),
+                    Property.object("displayHtml").serverSet().onRequest()))
             .flatMap(List::stream).toList();
 
     private EmailProperties() {}
 
-    private static boolean areKeywords(JsonNode value) {
+    static boolean isKnown(String property) {
+        return property.equals("id") || ALL.stream().anyMatch(p -> p.name().equals(property)) || HeaderProperty.parse(property).isPresent();
+    }
+
+    static boolean areKeywords(JsonNode value) {
         return value.isObject() && value.propertyStream().allMatch(e -> KEYWORD.matcher(e.getKey()).matches()
                 && e.getValue().isBoolean() && e.getValue().booleanValue());
     }

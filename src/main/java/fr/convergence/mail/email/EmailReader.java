@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +31,12 @@ class EmailReader {
 
     private final JdbcClient jdbc;
     private final Blobs blobs;
+    private final Display display;
 
-    EmailReader(JdbcClient jdbc, Blobs blobs) {
+    EmailReader(JdbcClient jdbc, Blobs blobs, Display display) {
         this.jdbc = jdbc;
         this.blobs = blobs;
+        this.display = display;
     }
 
     List<ObjectNode> read(Call call, Collection<Long> ids, Set<String> asked) {
@@ -87,7 +90,7 @@ class EmailReader {
     }
 
     void addContent(Call call, ObjectNode email, Set<String> asked, BodyJson body, Part structure,
-                    BlobId blob, Source message) {
+                    @Nullable BlobId blob, Source message) {
         body.write(email, asked, structure, blob, message);
         List<HeaderField> headers = null;
         for (var property : asked) {
@@ -97,6 +100,9 @@ class EmailReader {
                         : HeaderProperty.parse(property).orElseThrow().read(headers));
             }
         }
+        if (asked.contains("displayHtml")) {
+            email.set("displayHtml", display.of(call, structure, blob, message));
+        }
     }
 
     Source blobSource(BlobId blob) {
@@ -104,6 +110,7 @@ class EmailReader {
     }
 
     static boolean needsStructure(String property) {
-        return BodyJson.PROPERTIES.contains(property) || property.equals("headers") || property.startsWith("header:");
+        return BodyJson.PROPERTIES.contains(property) || property.equals("headers") || property.startsWith("header:")
+                || property.equals("displayHtml");
     }
 }

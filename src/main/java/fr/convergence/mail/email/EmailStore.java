@@ -128,7 +128,7 @@ public class EmailStore {
         usage.add(change.account(), -states.size(), -states.stream().mapToLong(EmailRows.State::size).sum());
         tally.refresh(change, threadsOf(states), days);
         rows.insertDeleted(change.account(), states, now);
-        states.forEach(s -> change.created(DeletedEmails.TYPE, s.id()));
+        states.forEach(s -> change.created(DeletedEmailType.NAME, s.id()));
     }
 
     /** Brings back emails that were removed, as they were. */
@@ -136,7 +136,7 @@ public class EmailStore {
         usage.add(change.account(), states.size(), states.stream().mapToLong(EmailRows.State::size).sum());
         rows.deleteDeleted(change.account(), states.stream().map(EmailRows.State::id).toList());
         insert(change, states);
-        states.forEach(s -> change.destroyed(DeletedEmails.TYPE, s.id()));
+        states.forEach(s -> change.destroyed(DeletedEmailType.NAME, s.id()));
     }
 
     /** Which of these emails' threads have an email. */

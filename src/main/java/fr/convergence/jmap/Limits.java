@@ -1,4 +1,4 @@
-package fr.convergence.jmap.request;
+package fr.convergence.jmap;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
