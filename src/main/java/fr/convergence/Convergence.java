@@ -4,9 +4,11 @@ import fr.convergence.launcher.Commands;
 import fr.convergence.launcher.Training;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The server: one process with every door, or one command beside it. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class Convergence {
     public static void main(String[] args) {
         switch (args.length == 0 ? "serve" : args[0]) {
