@@ -23,6 +23,7 @@ class ModularityTest {
         var drawing = drawing();
         var kept = Files.exists(DRAWING) ? Files.readString(DRAWING) : "";
         if (!kept.equals(drawing)) {
+            Files.createDirectories(DRAWING.getParent());
             Files.writeString(DRAWING, drawing);
         }
         assertThat(kept).describedAs("docs/modules.md was drawn anew: commit it").isEqualTo(drawing);

@@ -22,7 +22,7 @@ class OddMailTest {
     private final JmapClient jmap = CLAIRE.jmap();
 
     @TestFactory Stream<DynamicTest> the_public_test_messages_of_mime4j() throws IOException {
-        var messages = new PathMatchingResourcePatternResolver().getResources("classpath*:testmsgs/*.msg");
+        var messages = new PathMatchingResourcePatternResolver().getResources("classpath*:*testmsgs/*.msg");
         assertThat(messages).hasSizeGreaterThan(50);
         return Stream.of(messages).map(resource -> DynamicTest.dynamicTest(resource.getFilename(), () -> isKept(resource.getContentAsByteArray())));
     }
