@@ -75,11 +75,19 @@ public class Sessions {
         return row(token.account(), token.id())
                 .filter(row -> MessageDigest.isEqual(row.tokenHash(), token.hash()))
                 .filter(row -> row.expiresAt().isAfter(now))
-                .flatMap(row -> principals.enabled(token.account()).map(who ->
-                        new SignedIn(who, new SignedIn.Session(token.id(), row.shared(), used(token, row, now)))));
+                .flatMap(row -> principals.enabled(token.account()).map(who -> new SignedIn(who,
+                        new SignedIn.Session(token.id(), row.shared(), used(token.account(), token.id(), row, now)))));
     }
 
-    private Instant used(Token token, Row row, Instant now) {
+    /** As {@link #use(String)}, for what is signed in with a session already. */
+    boolean use(long account, long id) {
+        var now = now();
+        var open = row(account, id).filter(row -> row.expiresAt().isAfter(now));
+        open.ifPresent(row -> used(account, id, row, now));
+        return open.isPresent();
+    }
+
+    private Instant used(long account, long id, Row row, Instant now) {
         if (row.seenAt().plus(NOTED_EVERY).isAfter(now)) {
             return row.expiresAt();
         }
@@ -89,7 +97,7 @@ public class Sessions {
                         WHERE account_id = :account AND session_id = :id
                         """)
                 .param("now", Times.sql(now)).param("expires", Times.sql(expiresAt))
-                .param("account", token.account()).param("id", token.id()).update();
+                .param("account", account).param("id", id).update();
         return expiresAt;
     }
 
