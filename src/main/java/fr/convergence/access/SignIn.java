@@ -29,6 +29,13 @@ public class SignIn {
     /** {@code device}: what the browser's device cookie is to hold, null on a shared computer. */
     public record Welcome(Sessions.Opened session, @Nullable String device) {}
 
+    /** A password found right: whose, against which hash, and since when it is theirs. */
+    private record Verified(Principal who, String hash, Instant setAt) {
+        SignedIn signedIn() {
+            return new SignedIn(who, new SignedIn.OwnPassword(setAt));
+        }
+    }
+
     private final Principals principals;
     private final AppPasswords appPasswords;
     private final Sessions sessions;
@@ -57,9 +64,9 @@ public class SignIn {
      */
     public Optional<Welcome> open(String address, String password, Browser browser) {
         var device = KnownDevices.fromCookie(browser.device());
-        return ownPassword(address, password, browser.ip(), Door.WEB, device).map(SignedIn::principal).map(who -> new Welcome(
-                sessions.open(who, browser.shared(), browser.ip(), browser.userAgent()),
-                browser.shared() ? null : remembered(who, device.orElseGet(KnownDevices::create))));
+        return ownPassword(address, password, browser.ip(), Door.WEB, device).flatMap(verified ->
+                sessions.open(verified.who(), verified.setAt(), browser).map(opened -> new Welcome(opened,
+                        browser.shared() ? null : remembered(verified.who(), device.orElseGet(KnownDevices::create)))));
     }
 
     private String remembered(Principal who, String device) {
@@ -80,7 +87,7 @@ public class SignIn {
     /** As {@link #withPassword}, also telling which password it was. */
     public Optional<SignedIn> verify(String address, String password, String remoteIp, Door door) {
         if (door == Door.WEB) {
-            return ownPassword(address, password, remoteIp, door, Optional.empty());
+            return ownPassword(address, password, remoteIp, door, Optional.empty()).map(Verified::signedIn);
         }
         var who = principals.enabled(address);
         var appPassword = appPasswords.use(who.map(Principal::account).orElse(Principals.NOBODY), password);
@@ -92,12 +99,11 @@ public class SignIn {
         }
         var own = principals.password(who);
         if (who.isPresent() && own.ifSet().filter(hash -> recent.contains(password, hash)).isPresent()) {
-            return Optional.of(signedIn(who.get(), own));
+            return Optional.of(verified(who.get(), own).signedIn());
         }
-        var signedIn = ownPassword(address, password, remoteIp, door, Optional.empty());
-        signedIn.ifPresent(found -> principals.password(found.principal().account()).ifSet()
-                .ifPresent(hash -> recent.add(password, hash)));
-        return signedIn;
+        var verified = ownPassword(address, password, remoteIp, door, Optional.empty());
+        verified.ifPresent(right -> recent.add(password, right.hash()));
+        return verified.map(Verified::signedIn);
     }
 
     /** Whether what let somebody in still would: to be asked of connections that stay open ({@link SessionsEnded}). */
@@ -120,7 +126,7 @@ public class SignIn {
         return stands(signedIn) && (!(signedIn.by() instanceof SignedIn.Session session) || sessions.use(account, session.id()));
     }
 
-    private Optional<SignedIn> ownPassword(String address, String password, String ip, Door door, Optional<String> device) {
+    private Optional<Verified> ownPassword(String address, String password, String ip, Door door, Optional<String> device) {
         var who = principals.enabled(address);
         long account = who.map(Principal::account).orElse(Principals.NOBODY);
         var known = device.filter(text -> devices.knows(account, text)).orElse(null);
@@ -133,7 +139,7 @@ public class SignIn {
         }
         guess.right();
         own.ifSet().filter(hasher::outdated).ifPresent(hash -> principals.rehash(account, hash, hasher.hash(password)));
-        return Optional.of(signedIn(who.get(), own));
+        return Optional.of(verified(who.get(), own));
     }
 
     private static String asTyped(String address) {
@@ -141,8 +147,7 @@ public class SignIn {
         return typed.substring(0, Math.min(LONGEST_ADDRESS, typed.length()));
     }
 
-    private static SignedIn signedIn(Principal who, Principals.Password own) {
-        Instant setAt = Objects.requireNonNull(own.changedAt());
-        return new SignedIn(who, new SignedIn.OwnPassword(setAt));
+    private static Verified verified(Principal who, Principals.Password own) {
+        return new Verified(who, Objects.requireNonNull(own.hash()), Objects.requireNonNull(own.changedAt()));
     }
 }
