@@ -1,5 +1,6 @@
 package fr.convergence.store;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,8 +30,21 @@ public class AccountBlobs {
         });
     }
 
-    /** Lets the account read a blob, from now for at least a day and as long as a {@link BlobUser} needs it. */
-    public void add(long account, StoredBlob blob) {
+    /**
+     * Lets the account read a blob that is there already, from now for at least a day and as long as a
+     * {@link BlobUser} needs it; empty when it isn't there.
+     */
+    public Optional<StoredBlob> hold(long account, BlobId id) {
+        return transaction.execute(status -> {
+            var blob = blobs.renew(id) ? new StoredBlob(id, blobs.size(id).orElseThrow()) : null;
+            if (blob != null) {
+                add(account, blob);
+            }
+            return Optional.ofNullable(blob);
+        });
+    }
+
+    private void add(long account, StoredBlob blob) {
         jdbc.sql("""
                 INSERT INTO account_blob (account_id, hash, size) VALUES (?, ?, ?)
                 ON CONFLICT (account_id, hash) DO UPDATE SET added_at = now()""")

@@ -11,6 +11,12 @@ public interface Blobs {
      */
     StoredBlob put(Spool bytes);
 
+    /**
+     * Keeps the collector off a blob that something is about to refer to, until the caller's transaction has ended and
+     * for hours after; false when there is no such blob.
+     */
+    boolean renew(BlobId id);
+
     /** @throws java.util.NoSuchElementException when there is none */
     default InputStream open(BlobId id) {
         return open(id, 0, Long.MAX_VALUE);

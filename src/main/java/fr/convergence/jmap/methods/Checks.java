@@ -47,6 +47,12 @@ final class Checks {
         return object;
     }
 
+    /** What a copy is to have of its own. @throws SetError invalidProperties */
+    void forCopy(ObjectNode given, Set<String> allowed) {
+        refuse(given.propertyStream().filter(p -> !allowed.contains(p.getKey()) || !properties.get(p.getKey()).accepts(p.getValue()))
+                .map(Map.Entry::getKey).toList());
+    }
+
     /** What changed between the two. @throws SetError invalidProperties */
     Set<String> forUpdate(ObjectNode before, ObjectNode after, Set<String> touched) {
         var wrong = new ArrayList<String>();

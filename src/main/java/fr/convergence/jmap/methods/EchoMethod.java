@@ -2,6 +2,7 @@ package fr.convergence.jmap.methods;
 
 import fr.convergence.jmap.Call;
 import fr.convergence.jmap.JmapMethod;
+import fr.convergence.jmap.request.CoreCapability;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +15,7 @@ class EchoMethod implements JmapMethod {
     }
 
     @Override public String capability() {
-        return "urn:ietf:params:jmap:core";
+        return CoreCapability.URN;
     }
 
     @Override public Set<String> arguments() {

@@ -2,9 +2,9 @@ package fr.convergence.jmap.methods;
 
 import fr.convergence.jmap.Call;
 import fr.convergence.jmap.JmapMethod;
+import fr.convergence.jmap.Limits;
 import fr.convergence.jmap.MethodError;
 import fr.convergence.jmap.Settable;
-import fr.convergence.jmap.Limits;
 import fr.convergence.store.Store;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;

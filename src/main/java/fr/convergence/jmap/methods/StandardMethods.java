@@ -1,10 +1,12 @@
 package fr.convergence.jmap.methods;
 
+import fr.convergence.jmap.Copyable;
 import fr.convergence.jmap.DataType;
 import fr.convergence.jmap.JmapMethod;
+import fr.convergence.jmap.Limits;
 import fr.convergence.jmap.Queryable;
 import fr.convergence.jmap.Settable;
-import fr.convergence.jmap.Limits;
+import fr.convergence.jmap.request.NamedAccounts;
 import fr.convergence.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class StandardMethods {
     private final Store store;
+    private final NamedAccounts accounts;
     private final Limits limits;
 
-    StandardMethods(Store store, Limits limits) {
+    StandardMethods(Store store, NamedAccounts accounts, Limits limits) {
         this.store = store;
+        this.accounts = accounts;
         this.limits = limits;
     }
 
@@ -27,6 +31,9 @@ public class StandardMethods {
         methods.add(new ChangesMethod(type, store, limits));
         if (type instanceof Settable settable) {
             methods.add(new SetMethod(settable, store, limits));
+        }
+        if (type instanceof Copyable copyable) {
+            methods.add(new CopyMethod(copyable, store, accounts, limits));
         }
         if (type instanceof Queryable queryable) {
             methods.add(new QueryMethod(queryable, store, limits));

@@ -7,7 +7,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** urn:ietf:params:jmap:core (RFC 8620 §2). */
 @Component
-class CoreCapability implements Capability {
+public class CoreCapability implements Capability {
+    public static final String URN = "urn:ietf:params:jmap:core";
+
     private final Limits limits;
 
     CoreCapability(Limits limits) {
@@ -15,7 +17,7 @@ class CoreCapability implements Capability {
     }
 
     @Override public String urn() {
-        return "urn:ietf:params:jmap:core";
+        return URN;
     }
 
     @Override public ObjectNode session() {

@@ -1,10 +1,7 @@
 package fr.convergence.jmap.request;
 
-import fr.convergence.access.Access;
 import fr.convergence.access.Principal;
-import fr.convergence.access.Right;
 import fr.convergence.jmap.Call;
-import fr.convergence.jmap.Ids;
 import fr.convergence.jmap.JmapMethod;
 import fr.convergence.jmap.Limits;
 import fr.convergence.jmap.MethodError;
@@ -13,7 +10,6 @@ import fr.convergence.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +27,14 @@ public class Processor {
 
     private final MethodTable methods;
     private final SessionObject session;
-    private final Access access;
+    private final NamedAccounts accounts;
     private final Store store;
     private final Limits limits;
 
-    Processor(MethodTable methods, SessionObject session, Access access, Store store, Limits limits) {
+    Processor(MethodTable methods, SessionObject session, NamedAccounts accounts, Store store, Limits limits) {
         this.methods = methods;
         this.session = session;
-        this.access = access;
+        this.accounts = accounts;
         this.store = store;
         this.limits = limits;
     }
@@ -110,24 +106,9 @@ public class Processor {
                 }
             }
         }
-        var account = method.arguments().contains("accountId") ? account(principal, args, method.changes()) : principal.account();
+        var account = method.arguments().contains("accountId")
+                ? accounts.of(principal, args, "accountId", method.changes()) : principal.account();
         return new Call(principal, account, args, request.createdIds(), request.using());
-    }
-
-    /** An account that the caller may not see is no account. */
-    private long account(Principal principal, ObjectNode args, boolean changes) {
-        if (!args.path("accountId").isString()) {
-            throw MethodError.invalidArguments("accountId is missing");
-        }
-        var account = Ids.account(args.get("accountId").stringValue());
-        var rights = account.isEmpty() ? Set.<Right>of() : access.rights(principal, account.getAsLong());
-        if (!rights.contains(Right.READ)) {
-            throw new MethodError("accountNotFound", "No such account");
-        }
-        if (changes && !rights.contains(Right.WRITE)) {
-            throw new MethodError("accountReadOnly", "You may only read this account");
-        }
-        return account.getAsLong();
     }
 
     private ObjectNode write(Principal principal, JmapRequest request, List<Invocation> responses) {

@@ -45,7 +45,8 @@ public class SessionObject {
             capabilities.values().forEach(c -> own.set(c.urn(), c.account(account)));
         }
         var primary = session.putObject("primaryAccounts");
-        capabilities.keySet().forEach(urn -> primary.put(urn, Ids.account(principal.account())));
+        capabilities.keySet().stream().filter(urn -> !urn.equals(CoreCapability.URN))
+                .forEach(urn -> primary.put(urn, Ids.account(principal.account())));
         session.put("username", principal.address());
         session.put("apiUrl", base + "/jmap/api");
         session.put("downloadUrl", base + "/jmap/download/{accountId}/{blobId}/{name}?type={type}");

@@ -30,18 +30,15 @@ class PostgresBlobs implements Blobs {
     @Override public StoredBlob put(Spool bytes) {
         var id = bytes.id();
         transaction.executeWithoutResult(status -> {
-            if (!touch(id)) {
+            if (!renew(id)) {
                 insert(id, bytes);
             }
         });
         return new StoredBlob(id, bytes.size());
     }
 
-    /**
-     * Whether the blob is there. One that has been there for long may be about to be collected: renewing its age
-     * holds the collector off, and waits for it where it is at work. See {@link Collector}.
-     */
-    private boolean touch(BlobId id) {
+    /** One that has been there for long may be about to be collected: its age is renewed, which waits for the {@link Collector}. */
+    @Override public boolean renew(BlobId id) {
         return jdbc.sql("SELECT stored_at < now() - interval '12 hours' FROM blob WHERE hash = ? AND chunk = 0")
                 .param(id.sha256()).query(Boolean.class).optional()
                 .map(old -> !old || jdbc.sql("UPDATE blob SET stored_at = now() WHERE hash = ? AND chunk = 0")
