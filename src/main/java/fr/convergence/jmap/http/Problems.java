@@ -10,6 +10,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Refused requests as problem documents. */
@@ -28,6 +29,11 @@ class Problems {
     ResponseEntity<byte[]> refused(RequestError e) {
         return json.problem(e.status(), e.problem());
     }
+
+    /** Nobody reads the answer; that there is none isn't worth a line in the log. */
+    @ExceptionHandler(BrokenOffException.class)
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    void brokenOff() {}
 
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
     ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {

@@ -83,7 +83,7 @@ class UploadController {
         try {
             return in.read(buffer);
         } catch (IOException e) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The upload broke off");
+            throw new BrokenOffException(e);
         }
     }
 
