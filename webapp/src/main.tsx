@@ -5,8 +5,9 @@ import { preferences } from './app/preferences'
 import { resume } from './app/session'
 import { activate } from './i18n'
 
-// The session is asked for while the texts load.
+// The session is asked for while the texts and the page load.
 void resume()
+void import('./app/Shell')
 const locale = preferences.get().language
 await activate(locale)
 createRoot(document.getElementById('root')!).render(<App locale={locale} />)

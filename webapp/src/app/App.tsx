@@ -10,6 +10,7 @@ import { useRoute } from './router'
 import { resume, useSession } from './session'
 
 const SignInPage = lazy(() => import('@/features/signin/SignInPage').then((m) => ({ default: m.SignInPage })))
+const Shell = lazy(() => import('./Shell').then((m) => ({ default: m.Shell })))
 const ResetPage = lazy(() => import('@/features/signin/ResetPage').then((m) => ({ default: m.ResetPage })))
 
 export function App({ locale }: { locale: Locale }) {
@@ -44,7 +45,7 @@ function Page() {
     case 'out':
       return <SignInPage ended={session.why === 'ended'} />
     case 'in':
-      return null
+      return <Shell />
   }
 }
 

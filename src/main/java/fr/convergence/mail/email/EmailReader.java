@@ -8,8 +8,6 @@ import fr.convergence.mail.mime.Part;
 import fr.convergence.mail.mime.Source;
 import fr.convergence.store.BlobId;
 import fr.convergence.store.Blobs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -29,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 class EmailReader {
     static final Set<String> HEAD = Set.of("messageId", "inReplyTo", "references", "sender", "from", "to", "cc", "bcc",
             "replyTo", "sentAt");
-    private static final long IN_MEMORY = 2 << 20;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
@@ -82,7 +79,7 @@ class EmailReader {
         }
         var structure = row.getString("structure");
         if (structure != null) {
-            addContent(call, email, asked, body, Columns.structure(structure), blob, source(blob, row.getLong("size")));
+            addContent(call, email, asked, body, Columns.structure(structure), blob, blobSource(blob));
         }
         return email;
     }
@@ -108,16 +105,8 @@ class EmailReader {
         }
     }
 
-    /** A message of usual size is read once, however many of its parts are asked for. */
-    private Source source(BlobId blob, long size) {
-        if (size > IN_MEMORY) {
-            return (offset, length) -> blobs.open(blob, offset, length);
-        }
-        try (var in = blobs.open(blob)) {
-            return Source.of(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Source blobSource(BlobId blob) {
+        return (offset, length) -> blobs.open(blob, offset, length);
     }
 
     static boolean needsStructure(String property) {

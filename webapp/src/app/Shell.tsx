@@ -1,0 +1,148 @@
+import './shell.css'
+import { t } from '@lingui/core/macro'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { MailPage } from '@/features/mail/MailPage'
+import { loadMailboxes, type Mail, openMail } from '@/features/mail/model/mail'
+import { Navigation } from '@/features/mail/nav/Navigation'
+import { unsavedDrafts } from '@/features/mail/compose/local'
+import { compose, writing } from '@/features/mail/compose/store'
+import { MailProvider, useMail } from '@/features/mail/useMail'
+import { connectionLostAt } from '@/jmap/client'
+import { time } from '@/i18n/dates'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { Toasts } from '@/ui/Toasts'
+import { PHONE, useMedia } from '@/ui/useMedia'
+import { handleKey, useActions } from './actions'
+import { connect, ConnectionProvider } from './connection'
+import { reason } from './errors'
+import { useObservable } from './observable'
+import { Rail, TabBar } from './places'
+import { navigate, useRoute } from './router'
+import { toast } from './toasts'
+import { TopBar } from './TopBar'
+
+const ComposeDock = lazy(() => import('@/features/mail/compose/ComposeDock').then((m) => ({ default: m.ComposeDock })))
+const SettingsPage = lazy(() => import('@/features/settings/SettingsPage').then((m) => ({ default: m.SettingsPage })))
+const Drawer = lazy(() => import('./Drawer').then((m) => ({ default: m.Drawer })))
+const KeysSheet = lazy(() => import('./KeysSheet').then((m) => ({ default: m.KeysSheet })))
+
+/** The page of who is signed in: its frame, and what is open in it. */
+export function Shell() {
+  const [mail, setMail] = useState<Mail>()
+  const [error, setError] = useState<unknown>()
+  const [tries, setTries] = useState(0)
+
+  useEffect(() => {
+    let gone = false
+    async function begin() {
+      const opened = openMail(await connect())
+      // The frame shows as soon as the folders are known.
+      await loadMailboxes(opened)
+      if (!gone) setMail(opened)
+    }
+    setError(undefined)
+    begin().catch((error) => !gone && setError(error))
+    return () => {
+      gone = true
+    }
+  }, [tries])
+
+  if (error !== undefined)
+    return (
+      <main className="unreachable">
+        <Notice kind="offline" live action={<Button onPress={() => setTries(tries + 1)}>{t`Réessayer`}</Button>}>
+          {reason(error, t`Rien n’est perdu.`)}
+        </Notice>
+      </main>
+    )
+  if (!mail) return <div className="app starting" aria-busy aria-label={t`Chargement`} />
+  return (
+    <ConnectionProvider connection={mail}>
+      <MailProvider mail={mail}>
+        <Frame />
+      </MailProvider>
+    </ConnectionProvider>
+  )
+}
+
+function Frame() {
+  const { segments } = useRoute()
+  const phone = useMedia(PHONE)
+  const narrow = useMedia('(max-width: 1180px)')
+  const panels = useObservable(writing)
+  const [keys, showKeys] = useState(false)
+  const place = segments[0]
+
+  useEffect(() => {
+    addEventListener('keydown', handleKey)
+    return () => removeEventListener('keydown', handleKey)
+  }, [])
+
+  const { account } = useMail()
+  useEffect(() => {
+    for (const draft of unsavedDrafts(account)) {
+      compose({ kind: 'again', draft })
+      toast(t`Un message que vous écriviez a été retrouvé`)
+    }
+  }, [account])
+
+  useEffect(() => {
+    if (place !== 'settings' && (place !== 'mail' || !segments[1])) navigate('/mail/inbox', { replace: true })
+  }, [place, segments])
+
+  useActions([
+    { id: 'keys', group: 'help', label: t`Raccourcis clavier`, keys: ['?'], run: () => showKeys(true) },
+    { id: 'go-settings', group: 'places', label: t`Aller aux réglages`, keys: ['g r'], run: () => navigate('/settings') },
+  ])
+
+  // On a phone a conversation or a message being written takes the whole screen.
+  const alone = phone && place === 'mail' && segments[2] !== undefined
+  return (
+    <div className={phone ? 'app phone' : 'app'}>
+      <a className="skip" href="#main">{t`Aller au contenu`}</a>
+      {!phone && <Rail />}
+      {!phone && <TopBar narrow={narrow} onHelp={() => showKeys(true)} />}
+      <div className="work">
+        <Offline />
+        <div className="work-panes">
+          {place === 'settings' ? (
+            <Suspense fallback={<div className="sheet one" aria-busy />}>
+              <SettingsPage />
+            </Suspense>
+          ) : (
+            <>
+              {!narrow && <Navigation />}
+              <MailPage />
+            </>
+          )}
+        </div>
+      </div>
+      {phone && !alone && <TabBar />}
+      {narrow && (
+        <Suspense>
+          <Drawer>
+            <Navigation />
+          </Drawer>
+        </Suspense>
+      )}
+      <Toasts />
+      <Suspense>
+        {panels.length > 0 && <ComposeDock />}
+        {keys && <KeysSheet onClose={() => showKeys(false)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+function Offline() {
+  const since = useObservable(connectionLostAt)
+  if (!since) return null
+  return (
+    <div className="offline">
+      <Notice kind="offline" live>
+        {t`Connexion perdue à ${time(since)}. Ce que vous écrivez est gardé ici ; tout reprend au retour du réseau.`}
+      </Notice>
+    </div>
+  )
+}

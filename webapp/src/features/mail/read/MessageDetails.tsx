@@ -1,0 +1,50 @@
+import { t } from '@lingui/core/macro'
+import { fullDate } from '@/i18n/dates'
+import { fullName } from '../model/mailboxes'
+import type { Address, Email } from '../model/types'
+import { useMailboxes } from '../useMail'
+import { withAddress } from './people'
+
+/** Who exactly, when exactly, where it is kept. */
+export function MessageDetails({ email }: { email: Email }) {
+  const mailboxes = useMailboxes()
+  const places = mailboxes.filter(({ id }) => email.mailboxIds[id]).map((mailbox) => fullName(mailbox, mailboxes))
+  const people: [string, Address[] | null][] = [
+    [t`De`, email.from],
+    [t`Envoyé par`, sameAs(email.sender, email.from) ? null : email.sender],
+    [t`Répondre à`, sameAs(email.replyTo, email.from) ? null : email.replyTo],
+    [t`À`, email.to],
+    [t`Copie`, email.cc],
+    [t`Copie cachée`, email.bcc],
+  ]
+  return (
+    <dl className="msg-details">
+      {people
+        .filter(([, addresses]) => addresses?.length)
+        .map(([label, addresses]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{addresses!.map(withAddress).join(', ')}</dd>
+          </div>
+        ))}
+      <div>
+        <dt>{t`Reçu`}</dt>
+        <dd>{fullDate(new Date(email.receivedAt))}</dd>
+      </div>
+      {email.sentAt && (
+        <div>
+          <dt>{t`Daté du`}</dt>
+          <dd>{fullDate(new Date(email.sentAt))}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t`Rangé dans`}</dt>
+        <dd>{places.join(', ')}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function sameAs(one: Address[] | null, other: Address[] | null): boolean {
+  return !one?.length || JSON.stringify(one.map(({ email }) => email)) === JSON.stringify(other?.map(({ email }) => email))
+}

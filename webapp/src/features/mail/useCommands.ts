@@ -1,0 +1,154 @@
+import { t } from '@lingui/core/macro'
+import { useMemo } from 'react'
+import { type Action, useActions } from '@/app/actions'
+import { back, navigate, path } from '@/app/router'
+import { undoLast } from '@/app/toasts'
+import type { Id } from '@/jmap/types'
+import { compose } from './compose/store'
+import type { ListControl } from './list/useListControl'
+import * as acts from './model/acts'
+import { threadOf } from './model/mail'
+import type { Mailbox } from './model/types'
+import { mailboxOf, pathOf, type View } from './model/view'
+import { useMail } from './useMail'
+
+/** Everything that can be done in mail, for keys, tool bars and menus alike. */
+export interface Commands {
+  archive(ids?: Id[]): void
+  trash(ids?: Id[]): void
+  junk(ids?: Id[]): void
+  notJunk(ids?: Id[]): void
+  /** Asks where to. */
+  move(ids?: Id[]): void
+  moveTo(ids: Id[], target: Mailbox): void
+  toggleRead(ids?: Id[]): void
+  toggleFollowed(ids?: Id[]): void
+  open(id: Id): void
+  close(): void
+  step(by: 1 | -1): void
+  answer(kind: 'reply' | 'reply-all' | 'forward'): void
+  targets(): Id[]
+}
+
+interface Options {
+  view: View
+  control: ListControl
+  openId: Id | undefined
+  phone: boolean
+  onMove: (ids: Id[]) => void
+  onUnread: () => void
+}
+
+export function useCommands({ view, control, openId, phone, onMove, onUnread }: Options): Commands {
+  const mail = useMail()
+  const mailbox = mailboxOf(view)
+
+  const commands = useMemo<Commands>(() => {
+    const { positions } = control.window
+    const targets = () => control.targets(openId)
+    const emails = (ids: Id[]) => ids.flatMap((id) => [...threadOf(mail, id)])
+
+    /** Does something after which the conversations leave the list; what took the open one's place opens. */
+    function leave(ids: Id[], act: () => unknown) {
+      if (ids.length === 0) return
+      const wasOpen = openId !== undefined && ids.includes(openId)
+      const index = openId === undefined ? -1 : positions.indexOf(openId)
+      act()
+      control.clear()
+      if (!wasOpen || index < 0 || positions.indexOf(openId) >= 0) return
+      const next = phone ? undefined : positions.at(Math.min(index, (positions.total ?? 0) - 1))
+      if (next) show(next, true)
+      else navigate(pathOf(view), { replace: true })
+    }
+
+    function show(id: Id, replace: boolean) {
+      const email = mail.cache.get(mail.account, 'Email', id)
+      if (!email) return
+      // A draft alone is to be written on, not read.
+      const drafts = threadOf(mail, id).filter((one) => one.keywords.$draft)
+      if (email.keywords.$draft && drafts.length === threadOf(mail, id).length) return compose({ kind: 'draft', emailId: id })
+      navigate(pathOf(view, email.threadId), { replace })
+    }
+
+    return {
+      targets,
+      archive: (ids = targets()) => leave(ids, () => acts.archive(mail, ids, mailbox)),
+      trash: (ids = targets()) => leave(ids, () => acts.trash(mail, ids, mailbox)),
+      junk: (ids = targets()) => leave(ids, () => acts.junk(mail, ids, mailbox)),
+      notJunk: (ids = targets()) => leave(ids, () => acts.notJunk(mail, ids, mailbox)),
+      move: (ids = targets()) => ids.length > 0 && onMove(ids),
+      moveTo: (ids, target) => leave(ids, () => acts.moveTo(mail, ids, mailbox, target)),
+      toggleRead(ids = targets()) {
+        if (ids.length === 0) return
+        const read = acts.isConversationUnread(emails(ids))
+        void acts.setRead(mail, ids, read)
+        control.clear()
+        if (!read && openId !== undefined && ids.includes(openId)) onUnread()
+      },
+      toggleFollowed(ids = targets()) {
+        if (ids.length === 0) return
+        void acts.setFollowed(mail, ids, !acts.isFollowed(emails(ids)))
+        control.clear()
+      },
+      open(id) {
+        control.goTo(id)
+        show(id, openId !== undefined && !phone)
+      },
+      close: () => (phone ? back(pathOf(view)) : navigate(pathOf(view))),
+      step(by) {
+        const from = openId !== undefined && positions.indexOf(openId) >= 0 ? openId : undefined
+        if (from) control.goTo(from)
+        const at = from ? positions.indexOf(from) + by : undefined
+        const id = at === undefined ? control.move(by) : positions.at(at)
+        if (id === undefined) return
+        control.goTo(id)
+        if (openId !== undefined) show(id, true)
+      },
+      answer(kind) {
+        const [id] = targets()
+        if (id === undefined) return
+        const written = threadOf(mail, id).filter((email) => !email.keywords.$draft)
+        const latest = written.at(-1)
+        if (latest) compose({ kind, emailId: latest.id })
+      },
+    }
+  }, [mail, mailbox, view, control, openId, phone, onMove, onUnread])
+
+  useActions(keys(commands, control))
+  return commands
+}
+
+function keys(commands: Commands, control: ListControl): Action[] {
+  const key = (id: string, group: Action['group'], label: string, pressed: string[], run: () => void): Action => ({ id, group, label, keys: pressed, run })
+  return [
+    key('next', 'list', t`Conversation suivante`, ['j'], () => commands.step(1)),
+    key('previous', 'list', t`Conversation précédente`, ['k'], () => commands.step(-1)),
+    key('open', 'list', t`Ouvrir`, ['o', 'Enter'], () => control.cursor && commands.open(control.cursor)),
+    key('back', 'list', t`Revenir à la liste`, ['Escape'], () => (control.selection.ids.size > 0 ? control.clear() : commands.close())),
+    key('tick', 'list', t`Cocher`, ['x'], () => control.cursor && control.toggle(control.cursor)),
+    key('tick-all', 'list', t`Tout cocher`, ['Mod+a', '* a'], () => control.select(control.window.positions.known())),
+    key('extend-down', 'list', t`Étendre vers le bas`, ['Shift+j'], () => control.move(1, true)),
+    key('extend-up', 'list', t`Étendre vers le haut`, ['Shift+k'], () => control.move(-1, true)),
+    key('reply', 'message', t`Répondre`, ['r'], () => commands.answer('reply')),
+    key('reply-all', 'message', t`Répondre à tous`, ['a'], () => commands.answer('reply-all')),
+    key('forward', 'message', t`Transférer`, ['f'], () => commands.answer('forward')),
+    key('archive', 'message', t`Archiver`, ['e'], () => commands.archive()),
+    key('trash', 'message', t`Supprimer`, ['#', 'Delete'], () => commands.trash()),
+    key('junk', 'message', t`Signaler comme indésirable`, ['!'], () => commands.junk()),
+    key('read', 'message', t`Marquer comme lu ou non lu`, ['u'], () => commands.toggleRead()),
+    key('follow', 'message', t`Suivre`, ['s'], () => commands.toggleFollowed()),
+    key('move', 'message', t`Déplacer`, ['v'], () => commands.move()),
+    key('undo', 'message', t`Annuler la dernière action`, ['z', 'Mod+z'], () => undoLast()),
+    key('compose', 'compose', t`Nouveau message`, ['c'], () => compose({ kind: 'new' })),
+    ...(
+      [
+        ['inbox', t`Aller à Réception`, 'i'],
+        ['followed', t`Aller à Suivis`, 's'],
+        ['sent', t`Aller à Envoyés`, 't'],
+        ['drafts', t`Aller à Brouillons`, 'd'],
+        ['archive', t`Aller à Archives`, 'a'],
+        ['trash', t`Aller à Corbeille`, 'c'],
+      ] as const
+    ).map(([place, label, letter]) => key(`go-${place}`, 'places', label, [`g ${letter}`], () => navigate(path('mail', place)))),
+  ]
+}
