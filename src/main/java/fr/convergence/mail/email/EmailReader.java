@@ -8,6 +8,8 @@ import fr.convergence.mail.mime.Part;
 import fr.convergence.mail.mime.Source;
 import fr.convergence.store.BlobId;
 import fr.convergence.store.Blobs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -27,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 class EmailReader {
     static final Set<String> HEAD = Set.of("messageId", "inReplyTo", "references", "sender", "from", "to", "cc", "bcc",
             "replyTo", "sentAt");
+    private static final long IN_MEMORY = 2 << 20;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
@@ -79,7 +82,7 @@ class EmailReader {
         }
         var structure = row.getString("structure");
         if (structure != null) {
-            addContent(call, email, asked, body, Columns.structure(structure), blob, blobSource(blob));
+            addContent(call, email, asked, body, Columns.structure(structure), blob, source(blob, row.getLong("size")));
         }
         return email;
     }
@@ -105,8 +108,16 @@ class EmailReader {
         }
     }
 
-    Source blobSource(BlobId blob) {
-        return (offset, length) -> blobs.open(blob, offset, length);
+    /** A message of usual size is read once, however many of its parts are asked for. */
+    private Source source(BlobId blob, long size) {
+        if (size > IN_MEMORY) {
+            return (offset, length) -> blobs.open(blob, offset, length);
+        }
+        try (var in = blobs.open(blob)) {
+            return Source.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static boolean needsStructure(String property) {
