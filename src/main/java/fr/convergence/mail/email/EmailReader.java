@@ -14,7 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +88,18 @@ class EmailReader {
             addContent(call, email, asked, body, Columns.structure(structure), blob, source(blob, row.getLong("size")));
         }
         return email;
+    }
+
+    /** Which emails have these blobs as their message, or as a part of it. */
+    Map<String, Set<Long>> byBlob(long account, Collection<String> blobIds) {
+        var found = new HashMap<String, Set<Long>>();
+        for (var blobId : blobIds) {
+            BlobId.parse(blobId).or(() -> PartBlobId.parse(blobId).map(PartBlobId::message)).ifPresent(message -> found.put(blobId,
+                    new HashSet<>(jdbc.sql("""
+                            SELECT e.id FROM email e JOIN email_state s ON s.account_id = ? AND s.email_id = e.id
+                            WHERE e.account_id = ? AND e.blob = ?""").params(account, account, message.sha256()).query(Long.class).list())));
+        }
+        return found;
     }
 
     /** What the header says; null where it says nothing. */
