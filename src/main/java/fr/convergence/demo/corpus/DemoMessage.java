@@ -1,0 +1,13 @@
+package fr.convergence.demo.corpus;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message in somebody's mailbox. The same message in several mailboxes has the same bytes.
+ *
+ * @param role   of the mailbox it lies in (RFC 8621 §2), or null when it is in a folder of the person's own
+ * @param folder its name, or null
+ */
+public record DemoMessage(String owner, @Nullable String role, @Nullable String folder, Set<String> keywords, Instant receivedAt, byte[] bytes) {}
