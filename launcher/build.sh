@@ -1,6 +1,8 @@
 # Finds Java, builds what isn't built or is older than its sources, trains the JVM's cache.
 
-JVM_OPTIONS=(-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m -Xss512k -Dfile.encoding=UTF-8)
+# A small heap that grows to 512 MB; CONVERGENCE_JAVA_OPTS comes after and wins.
+JVM_OPTIONS=(-XX:+UseCompactObjectHeaders -Xms64m -Xmx512m)
+case "${CONVERGENCE_JAVA_OPTS:-}" in *-XX:+Use*GC*) ;; *) JVM_OPTIONS+=(-XX:+UseSerialGC) ;; esac
 
 # The first number of a JDK's version, from its own description: asking java itself takes longer.
 java_version() {

@@ -48,10 +48,9 @@ public class LocalAccounts {
     }
 
     public List<LocalAccount> list() {
-        var withPassword = principals.withPassword();
         return accounts.list().stream().filter(account -> account.kind().equals(Principals.PERSON))
                 .map(account -> new LocalAccount(account.id(), account.address(), account.name(), account.disabled(),
-                        withPassword.contains(account.id())))
+                        principals.password(account.id()).ifSet().isPresent()))
                 .toList();
     }
 

@@ -142,7 +142,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void completesAFirstStartThatDiedHalfWay(@TempDir Path half) throws Exception {
-        Path sibling = Files.createDirectories(half.resolve("postgres/cluster.new"));
+        Path sibling = Files.createDirectories(half.resolve("postgres/cluster.new.1234"));
         Files.writeString(sibling.resolve("PG_VERSION"), "18\n");
         Files.writeString(sibling.resolve("postgresql.conf"), "");
         Files.writeString(half.resolve("postgres/pgpass"), "127.0.0.1:*:*:postgres:other\n");

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -52,11 +51,6 @@ public final class TestServer {
     /** A bean of the running application. */
     public static <T> T bean(Class<T> type) {
         return APPLICATION.getBean(type);
-    }
-
-    /** All beans of a type. */
-    public static <T> Collection<T> beans(Class<T> type) {
-        return APPLICATION.getBeansOfType(type).values();
     }
 
     public static Person person() {

@@ -14,6 +14,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Cluster {
     static final String DATABASE = "convergence";
+    private static final String HALF_DONE = "cluster.new.";
     private static final String HOST_BASED_ACCESS = """
             # Written by Convergence: nobody without a secret, nobody from another machine.
             host all all 127.0.0.1/32 scram-sha-256
@@ -55,12 +56,12 @@ final class Cluster {
     }
 
     private void create() {
-        Path sibling = folder.resolveSibling("cluster.new");
         Passwords passwords = Passwords.random();
         passwords.write(secrets());
         try {
-            FileSystemUtils.deleteRecursively(sibling);
-            Files.createDirectory(sibling);
+            clearHalfDone();
+            // A name of its own: the initdb of a start that was killed may still write to the last one.
+            Path sibling = Files.createTempDirectory(folder.getParent(), HALF_DONE);
             runner.own(sibling);
             // Case and order follow Unicode by PostgreSQL's own tables: they don't change with the machine's library.
             runner.run("", "initdb", List.of("--pgdata=" + sibling, "--username=" + Passwords.SUPERUSER,
@@ -80,6 +81,14 @@ final class Cluster {
             Files.move(sibling, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("The database could not be made in " + folder, e);
+        }
+    }
+
+    private void clearHalfDone() throws IOException {
+        try (var siblings = Files.newDirectoryStream(folder.getParent(), HALF_DONE + "*")) {
+            for (Path sibling : siblings) {
+                FileSystemUtils.deleteRecursively(sibling);
+            }
         }
     }
 
