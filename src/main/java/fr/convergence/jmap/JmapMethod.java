@@ -1,5 +1,6 @@
 package fr.convergence.jmap;
 
+import fr.convergence.access.Principal;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +19,12 @@ public interface JmapMethod {
     default boolean changes() {
         return false;
     }
+
+    /**
+     * Called before the snapshot is taken that the call will read from, its arguments as they came: for what is
+     * derived a moment after a change, and is worth waiting for.
+     */
+    default void beforeSnapshot(Principal principal, ObjectNode args) {}
 
     /** @throws MethodError when it is refused as a whole */
     ObjectNode call(Call call);

@@ -1,5 +1,6 @@
 package fr.convergence.jmap;
 
+import fr.convergence.access.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -22,6 +23,9 @@ public interface Queryable extends DataType {
      * @param sort   by these, first the first; never null, perhaps empty
      */
     Results query(Call call, @Nullable Filter filter, List<Sort> sort);
+
+    /** Called before the snapshot is taken that /query reads from, its arguments as they came. */
+    default void beforeSnapshot(Principal principal, ObjectNode args) {}
 
     /** Arguments of /query and /queryChanges beyond the standard's (Email's collapseThreads). */
     default Set<String> queryArguments() {

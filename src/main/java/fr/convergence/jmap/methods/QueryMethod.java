@@ -1,5 +1,6 @@
 package fr.convergence.jmap.methods;
 
+import fr.convergence.access.Principal;
 import fr.convergence.jmap.Call;
 import fr.convergence.jmap.JmapMethod;
 import fr.convergence.jmap.Limits;
@@ -24,6 +25,10 @@ record QueryMethod(Queryable type, Store store, Limits limits) implements JmapMe
     @Override public Set<String> arguments() {
         return Arguments.of(type.queryArguments(), "accountId", "filter", "sort", "position", "anchor", "anchorOffset",
                 "limit", "calculateTotal");
+    }
+
+    @Override public void beforeSnapshot(Principal principal, ObjectNode args) {
+        type.beforeSnapshot(principal, args);
     }
 
     @Override public ObjectNode call(Call call) {

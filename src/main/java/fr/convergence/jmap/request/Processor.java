@@ -56,6 +56,7 @@ public class Processor {
             int from = next;
             if (reads(request, from)) {
                 // calls that only read, one after the other, see the same state: counts agree with lists
+                prepareReads(principal, request, from);
                 next = store.read(() -> runReads(principal, request, from, responses));
             } else {
                 run(principal, request, request.calls().get(next++), responses);
@@ -66,6 +67,13 @@ public class Processor {
 
     private boolean reads(JmapRequest request, int index) {
         return methods.find(request.calls().get(index).name()).map(m -> !m.changes()).orElse(false);
+    }
+
+    private void prepareReads(Principal principal, JmapRequest request, int from) {
+        for (int i = from; i < request.calls().size() && reads(request, i); i++) {
+            var invocation = request.calls().get(i);
+            methods.find(invocation.name()).ifPresent(method -> method.beforeSnapshot(principal, invocation.args()));
+        }
     }
 
     private int runReads(Principal principal, JmapRequest request, int from, List<Invocation> responses) {

@@ -5,14 +5,16 @@ import fr.convergence.jmap.Ids;
 import fr.convergence.jmap.Property;
 import fr.convergence.jmap.Sql;
 import fr.convergence.mail.mailbox.MailboxType;
+import fr.convergence.mail.search.TextConditions;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
-/** The conditions of Email's filter (RFC 8621 §4.4.1) but those on text, as SQL over email_state s and email e. */
+/** The conditions of Email's filter (RFC 8621 §4.4.1), as SQL over email_state s and email e. */
 final class EmailFilters {
     static final Map<String, FilterCondition> ALL = new HashMap<>();
 
@@ -27,8 +29,8 @@ final class EmailFilters {
         add("inMailboxOtherThan", ids, (account, v) -> Sql.of("""
                 EXISTS (SELECT FROM email_mailbox m WHERE m.account_id = ? AND m.email_id = s.email_id
                         AND m.mailbox_id <> ALL (?))""", account, v.valueStream().mapToLong(m -> mailbox(m.stringValue())).boxed().toArray(Long[]::new)));
-        add("before", date, (account, v) -> Sql.of("s.received_at < ?", EmailRows.time(Instant.parse(v.stringValue()))));
-        add("after", date, (account, v) -> Sql.of("s.received_at >= ?", EmailRows.time(Instant.parse(v.stringValue()))));
+        add("before", date, (account, v) -> Sql.of("s.received_at < ?", date(v)));
+        add("after", date, (account, v) -> Sql.of("s.received_at >= ?", date(v)));
         add("minSize", number, (account, v) -> Sql.of("s.size >= ?", v.longValue()));
         add("maxSize", number, (account, v) -> Sql.of("s.size < ?", v.longValue()));
         add("hasAttachment", flag, (account, v) -> Sql.of("e.has_attachment = ?", v.booleanValue()));
@@ -39,6 +41,7 @@ final class EmailFilters {
         add("noneInThreadHaveKeyword", text, (account, v) -> thread("NOT EXISTS", "? = ANY (h.keywords)", account, keyword(v)));
         add("header", Property.of("", v -> v.isArray() && (v.size() == 1 || v.size() == 2) && v.valueStream().allMatch(JsonNode::isString)),
                 (account, v) -> header(v.get(0).stringValue(), v.size() == 2 ? v.get(1).stringValue() : ""));
+        ALL.putAll(TextConditions.filters());
     }
 
     private EmailFilters() {}
@@ -50,6 +53,10 @@ final class EmailFilters {
     static Sql inMailbox(long account, String id) {
         return Sql.of("EXISTS (SELECT FROM email_mailbox m WHERE m.account_id = ? AND m.email_id = s.email_id AND m.mailbox_id = ?)",
                 account, mailbox(id));
+    }
+
+    static OffsetDateTime date(JsonNode value) {
+        return EmailRows.time(Instant.parse(value.stringValue()));
     }
 
     /** The number behind an id; one that isn't an id of a mailbox is none's. */

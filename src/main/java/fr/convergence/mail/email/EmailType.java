@@ -1,5 +1,6 @@
 package fr.convergence.mail.email;
 
+import fr.convergence.access.Principal;
 import fr.convergence.jmap.Call;
 import fr.convergence.jmap.Filter;
 import fr.convergence.jmap.FilterCondition;
@@ -165,6 +166,10 @@ class EmailType implements Settable, Queryable {
 
     @Override public Results query(Call call, @Nullable Filter filter, List<Sort> sort) {
         return query.run(call, this, filter, sort);
+    }
+
+    @Override public void beforeSnapshot(Principal principal, ObjectNode args) {
+        query.awaitIndex(principal, args);
     }
 
     @Override public List<Long> affected(Call call, List<Long> changed) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Emails that a filter lets through, in an order, perhaps only the first of each thread. */
@@ -18,24 +19,39 @@ final class FoundEmails implements Queryable.Results {
     private record Found(long emailId, long threadId) {}
 
     private final JdbcClient jdbc;
+    private final Sql candidates;
     private final Sql from;
     private final Sql order;
     private final boolean collapse;
 
     FoundEmails(JdbcClient jdbc, long account, Sql where, Sql order, boolean collapse) {
+        this(jdbc, account, null, where, order, collapse);
+    }
+
+    /** @param candidates where given, a SELECT of the only email_ids that come into question, which is to run first */
+    FoundEmails(JdbcClient jdbc, long account, @Nullable Sql candidates, Sql where, Sql order, boolean collapse) {
         this.jdbc = jdbc;
         this.order = order;
         this.collapse = collapse;
-        boolean email = NEEDS_EMAIL.matcher(where.text() + order.text()).find();
-        this.from = (email ? Sql.of("FROM email_state s JOIN email e ON e.account_id = ? AND e.id = s.email_id", account) : Sql.of("FROM email_state s"))
-                .then("WHERE s.account_id = ? AND (", account).then(where).then(")");
+        this.candidates = candidates == null ? Sql.of("") : Sql.of("WITH c AS MATERIALIZED (").then(candidates).then(")");
+        var tables = candidates == null ? Sql.of("FROM email_state s")
+                : Sql.of("FROM c JOIN email_state s ON s.account_id = ? AND s.email_id = c.email_id", account);
+        if (needsEmail(where.then(order))) {
+            tables = tables.then("JOIN email e ON e.account_id = ? AND e.id = s.email_id", account);
+        }
+        this.from = tables.then("WHERE s.account_id = ? AND (", account).then(where).then(")");
+    }
+
+    /** Whether SQL over email_state s speaks of email e too. */
+    static boolean needsEmail(Sql sql) {
+        return NEEDS_EMAIL.matcher(sql.text()).find();
     }
 
     @Override public List<Long> ids(long offset, int limit) {
         if (!collapse) {
             return run(Sql.of("SELECT s.email_id").then(from).then("ORDER BY").then(order).then("OFFSET ? LIMIT ?", offset, limit), Long.class);
         }
-        if (offset + limit > WALKED) {
+        if (offset + limit > WALKED || !candidates.text().isEmpty()) {
             return run(Sql.of("SELECT email_id FROM (").then(firsts()).then(") f WHERE n = 1 ORDER BY place OFFSET ? LIMIT ?", offset, limit), Long.class);
         }
         return walk((int) offset, limit);
@@ -78,7 +94,8 @@ final class FoundEmails implements Queryable.Results {
                 .then(") AS place, row_number() OVER (PARTITION BY s.thread_id ORDER BY").then(order).then(") AS n").then(from);
     }
 
-    private <T> List<T> run(Sql sql, Class<T> type) {
+    private <T> List<T> run(Sql select, Class<T> type) {
+        var sql = candidates.then(select);
         return jdbc.sql(sql.text()).params(sql.params()).query(type).list();
     }
 }
