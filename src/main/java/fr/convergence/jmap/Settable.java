@@ -69,6 +69,9 @@ public interface Settable extends DataType {
 
         /** What was created in this call, creation id to id: for what follows from it (EmailSubmission). */
         Map<String, Long> created();
+
+        /** Whether "#creationId" was created, or this id updated or destroyed, in this call. */
+        boolean succeeded(String idOrReference);
     }
 
     /** What becomes of one object of a /set. */

@@ -63,6 +63,11 @@ public class Mail {
         return add(change, messages, messages.stream().map(m -> parse(m)).toList());
     }
 
+    /** Adds one message, parsed before the account was locked and perhaps once for many accounts. */
+    public long add(Change change, Incoming message, ParsedMessage parsed) {
+        return add(change, List.of(message), List.of(parsed)).getFirst();
+    }
+
     private List<Long> add(Change change, List<Incoming> messages, List<ParsedMessage> parsed) {
         var roles = mailboxes.byRole(change.account());
         var additions = new ArrayList<EmailStore.NewEmail>();
@@ -102,6 +107,11 @@ public class Mail {
     /** An email by what JMAP calls it; empty for what is no email id. */
     public Optional<StoredEmail> find(long account, String emailId) {
         return stored.find(account, emailId);
+    }
+
+    /** The email with this message id among the newest of the mailbox with this role: what was put there just now. */
+    public Optional<Long> findRecent(long account, String role, String messageId) {
+        return Optional.ofNullable(mailboxes.byRole(account).get(role)).flatMap(mailbox -> stored.findRecent(account, mailbox, messageId));
     }
 
     /** The mailbox at this path, created as far as it isn't there. */

@@ -70,6 +70,12 @@ public class Accounts {
                 .param(canonical(address)).query(Account.class).optional();
     }
 
+    /** Whether any account has an address of this domain. */
+    public boolean hasDomain(String domain) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM address WHERE substring(address from '[^@]*$') = ?)")
+                .param(canonical(domain)).query(Boolean.class).single();
+    }
+
     /** All addresses of an account, its own first. */
     public List<String> addresses(long account) {
         return jdbc.sql("SELECT address FROM address WHERE account_id = ? ORDER BY main DESC, address")

@@ -54,6 +54,12 @@ public final class SetRun implements Settable.SetCall {
         return created;
     }
 
+    @Override public boolean succeeded(String idOrReference) {
+        return idOrReference.startsWith("#") ? created.containsKey(idOrReference.substring(1))
+                : updates.containsKey(idOrReference) && updates.get(idOrReference) == null
+                || destructions.containsKey(idOrReference) && destructions.get(idOrReference) == null;
+    }
+
     /** A creation that another one of this call refers to is made first, whatever their order. */
     @Override public String resolve(String idOrReference) {
         if (!idOrReference.startsWith("#")) {

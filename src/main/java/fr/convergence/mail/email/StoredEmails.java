@@ -44,6 +44,16 @@ public class StoredEmails implements BlobUser {
                 }).optional();
     }
 
+    /** The email with this message id among the newest of a mailbox. */
+    public Optional<Long> findRecent(long account, long mailbox, String messageId) {
+        return jdbc.sql("""
+                SELECT e.id FROM (SELECT email_id FROM email_mailbox WHERE account_id = ? AND mailbox_id = ?
+                                  ORDER BY received_at DESC, email_id DESC LIMIT 50) m
+                JOIN email e ON e.account_id = ? AND e.id = m.email_id
+                WHERE e.head->'messageId'->>0 = ? LIMIT 1""").params(account, mailbox, account, messageId)
+                .query(Long.class).optional();
+    }
+
     private static List<EmailAddress> addresses(JsonNode head, String name) {
         return head.path(name).valueStream()
                 .map(a -> new EmailAddress(a.path("name").asString(null), a.path("email").asString(""))).toList();

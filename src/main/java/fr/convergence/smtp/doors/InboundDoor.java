@@ -1,0 +1,108 @@
+package fr.convergence.smtp.doors;
+
+import fr.convergence.access.SignedIn;
+import fr.convergence.smtp.server.Client;
+import fr.convergence.smtp.server.Door;
+import fr.convergence.smtp.server.Reply;
+import fr.convergence.smtp.server.Transaction;
+import fr.convergence.store.Spool;
+import fr.convergence.submission.Delivery;
+import fr.convergence.submission.Reception;
+import fr.convergence.submission.Recipients;
+import fr.convergence.submission.TransportSettings;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Mail from outside, for addresses of ours and no others. */
+@Component
+class InboundDoor implements Door {
+    private static final Logger log = LoggerFactory.getLogger(InboundDoor.class);
+
+    private final Recipients recipients;
+    private final Reception reception;
+    private final TransportSettings settings;
+    private final InstantSource time;
+
+    InboundDoor(Recipients recipients, Reception reception, TransportSettings settings, InstantSource time) {
+        this.recipients = recipients;
+        this.reception = reception;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    @Override public String name() {
+        return "smtp";
+    }
+
+    @Override public boolean signedInOnly() {
+        return false;
+    }
+
+    @Override public Optional<SignedIn> signIn(String address, String password, String ip) {
+        return Optional.empty();
+    }
+
+    @Override public Optional<Reply> refuseSender(Client client, String sender) {
+        return Optional.empty();
+    }
+
+    @Override public Optional<Reply> refuseRecipient(Client client, Transaction transaction, String recipient) {
+        try {
+            return switch (recipients.find(recipient)) {
+                case Recipients.Here(var account) when account.disabled() -> Optional.of(Reply.of(550, "5.2.1", "This mailbox is closed"));
+                case Recipients.Here _ -> Optional.empty();
+                case Recipients.Nobody() -> Optional.of(Reply.of(550, "5.1.1", "No such address here"));
+                case Recipients.Elsewhere() -> Optional.of(Reply.of(550, "5.7.1", "That domain's mail isn't received here"));
+            };
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("smtp {}: a recipient can't be looked up: {}", client.id(), e.getMessage());
+            return Optional.of(Reply.of(451, "4.3.0", "Addresses can't be looked up now, try again later"));
+        }
+    }
+
+    @Override public String trace(Client client, Transaction transaction) {
+        return TraceHeaders.of(client, transaction, settings.hostname(), time.instant());
+    }
+
+    @Override public Answer take(Client client, Transaction transaction, Spool raw, byte[] hash) {
+        try {
+            var message = Delivery.Message.of(raw, transaction.sender(), time.instant());
+            if (TraceHeaders.goesInCircles(message.parsed(), transaction.recipients())) {
+                return Answer.of(Reply.of(554, "5.4.6", "The message goes in circles"));
+            }
+            var taken = reception.take(message, accounts(transaction), hash);
+            log.info("smtp {}: {} octets from <{}> ({}) for {} recipients: {}", client.id(), raw.size(), transaction.sender(),
+                    client.ip(), transaction.recipients().size(), taken.outcome());
+            return new Answer(switch (taken.outcome()) {
+                case TAKEN -> Reply.of(250, "2.0.0", "Message " + client.id() + " is kept");
+                case FULL -> Reply.of(452, "4.2.2", "The mailbox is full");
+                case LATER -> later();
+            }, taken::senderKnows);
+        } catch (RuntimeException e) {
+            log.error("smtp {}: a message was not taken", client.id(), e);
+            return Answer.of(later());
+        }
+    }
+
+    private static Reply later() {
+        return Reply.of(451, "4.3.0", "The message can't be kept now, try again later");
+    }
+
+    /** Each account once, however many of its addresses were given. */
+    private Map<Long, String> accounts(Transaction transaction) {
+        var accounts = new LinkedHashMap<Long, String>();
+        for (var address : transaction.recipients()) {
+            if (recipients.find(address) instanceof Recipients.Here(var account)) {
+                accounts.putIfAbsent(account.id(), address);
+            }
+        }
+        return accounts;
+    }
+}

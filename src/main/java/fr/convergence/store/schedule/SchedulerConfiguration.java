@@ -1,0 +1,34 @@
+package fr.convergence.store.schedule;
+
+import com.github.kagkarlsson.scheduler.Clock;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import com.github.kagkarlsson.scheduler.boot.config.startup.ContextReadyStart;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Durable work runs on virtual threads, by the product's time, and only in the server: a command beside it schedules. */
+@Configuration(proxyBeanMethods = false)
+class SchedulerConfiguration {
+    @Bean DbSchedulerCustomizer durableWork() {
+        return new DbSchedulerCustomizer() {
+            @Override public Optional<ExecutorService> executorService() {
+                return Optional.of(Executors.newVirtualThreadPerTaskExecutor());
+            }
+        };
+    }
+
+    @Bean Clock schedulerClock(InstantSource time) {
+        return time::instant;
+    }
+
+    @Bean DbSchedulerStarter dbSchedulerStarter(Scheduler scheduler, @Value("${convergence.doors:true}") boolean doors) {
+        return doors ? new ContextReadyStart(scheduler) : () -> { };
+    }
+}

@@ -1,0 +1,77 @@
+package fr.convergence.submission;
+
+import fr.convergence.mail.Envelope;
+import fr.convergence.mail.Incoming;
+import fr.convergence.mail.Mail;
+import fr.convergence.mail.mime.Mime;
+import fr.convergence.mail.mime.ParsedMessage;
+import fr.convergence.store.Actor;
+import fr.convergence.store.Spool;
+import fr.convergence.store.Store;
+import fr.convergence.submission.local.Receipts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts messages into accounts of this installation. */
+@Component
+public class Delivery {
+    /** A message on its way to accounts here, looked into once for all of them. {@code sender}: the reverse path. */
+    public record Message(Spool raw, ParsedMessage parsed, String sender, Instant receivedAt) {
+        public static Message of(Spool raw, String sender, Instant receivedAt) {
+            try (var in = raw.open()) {
+                return new Message(raw, Mime.parse(in), sender, receivedAt);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final Store store;
+    private final Mail mail;
+    private final Receipts receipts;
+
+    Delivery(Store store, Mail mail, Receipts receipts) {
+        this.store = store;
+        this.mail = mail;
+        this.receipts = receipts;
+    }
+
+    /**
+     * Delivers durably, and once for a key: what was delivered with the same key, and not {@link #forget forgotten},
+     * isn't delivered again.
+     *
+     * @param key null to deliver in any case
+     */
+    public void deliver(long account, String recipient, Message message, Actor actor, byte @Nullable [] key) {
+        store.change(account, actor, change -> {
+            if (key == null || receipts.first(change, key, message.receivedAt())) {
+                mail.add(change, Incoming.toInbox(message.raw(), message.receivedAt(),
+                        new Envelope(message.sender(), recipient)), message.parsed());
+            }
+            return account;
+        });
+    }
+
+    /** Whoever sent the message knows that it was delivered. */
+    public void forget(long account, byte[] key) {
+        receipts.forgetSoon(account, key);
+    }
+
+    /** A key made of these. */
+    public static byte[] key(byte[]... parts) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package fr.convergence.submission.queue;
+
+import fr.convergence.store.BlobId;
+import fr.convergence.store.Blobs;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/** A message as it leaves: what says where it went before it, without what is the sender's alone. */
+record Octets(Blobs blobs, BlobId blob, String before) {
+    private static final Set<String> LEFT_OUT = Set.of("bcc", "resent-bcc", "return-path");
+    private static final int LONGEST_HEADER = 4 << 20;
+
+    InputStream open() throws IOException {
+        var stored = new BufferedInputStream(blobs.open(blob), 64 * 1024);
+        var header = new ByteArrayOutputStream();
+        header.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+        boolean kept = true;
+        int read = 0;
+        while (read < LONGEST_HEADER) {
+            var line = line(stored);
+            read += line.length;
+            boolean folded = line.length > 0 && (line[0] == ' ' || line[0] == '\t');
+            kept = folded ? kept : !LEFT_OUT.contains(name(line));
+            if (kept) {
+                header.writeBytes(line);
+            }
+            if (line.length == 0 || line[0] == '\n' || line[0] == '\r') {
+                break;
+            }
+        }
+        return new SequenceInputStream(new ByteArrayInputStream(header.toByteArray()), stored);
+    }
+
+    /** With its end; empty at the end of the message. */
+    private static byte[] line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            line.write(octet);
+            if (octet == '\n' || line.size() >= LONGEST_HEADER) {
+                break;
+            }
+        }
+        return line.toByteArray();
+    }
+
+    private static String name(byte[] line) {
+        int colon = 0;
+        while (colon < line.length && line[colon] != ':') {
+            colon++;
+        }
+        return new String(line, 0, colon, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+    }
+}
