@@ -27,7 +27,7 @@ public final class TestServer {
     public static final String PASSWORD = "cahier vert sur table";
 
     private static final Path DATA = Path.of("target/test-server");
-    private static final List<Integer> PORTS = freePorts(4);
+    private static final List<Integer> PORTS = freePorts(5);
     private static final AtomicInteger PERSONS = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ConfigurableApplicationContext APPLICATION = start();
@@ -45,6 +45,9 @@ public final class TestServer {
                 "--convergence.smtp.port=" + PORTS.get(1),
                 "--convergence.submission.port=" + PORTS.get(2),
                 "--convergence.submissions.port=" + PORTS.get(3),
+                "--convergence.smarthost.host=127.0.0.1",
+                "--convergence.smarthost.port=" + PORTS.get(4),
+                "--convergence.smarthost.tls=none",
                 "--logging.level.root=warn");
     }
 
@@ -91,6 +94,11 @@ public final class TestServer {
 
     public static int submissionsPort() {
         return PORTS.get(3);
+    }
+
+    /** Where mail to the outside is handed over; nobody listens there unless a specification does. */
+    public static int smarthostPort() {
+        return PORTS.get(4);
     }
 
     public static TestClock clock() {

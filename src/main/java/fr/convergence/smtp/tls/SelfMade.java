@@ -25,6 +25,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -41,7 +42,7 @@ final class SelfMade {
             var pair = generator.generateKeyPair();
             Files.createDirectories(certificate.getParent());
             // the key first: a certificate without its key would be found at the next start
-            write(key, pem(pair.getPrivate()));
+            write(key, pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
             write(certificate, pem(certificate(hostname, pair)));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("The certificate for " + hostname + " can't be made: " + e.getMessage(), e);
