@@ -66,6 +66,11 @@ public class Store {
         return journal.states(account, types);
     }
 
+    /** The states of all types that ever changed, as they stood at one instant. */
+    public Map<String, Long> states(long account) {
+        return journal.states(account);
+    }
+
     /**
      * What happened to a type's objects after {@code since}, at most about {@code max} ids.
      * An object that was created and destroyed since isn't told.

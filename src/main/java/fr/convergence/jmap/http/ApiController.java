@@ -28,12 +28,12 @@ class ApiController {
     private final Slots slots;
     private final Limits limits;
 
-    ApiController(Processor processor, SessionObject session, Json json, Limits limits) {
+    ApiController(Processor processor, SessionObject session, Json json, Limits limits, Slots requestSlots) {
         this.processor = processor;
         this.session = session;
         this.json = json;
         this.limits = limits;
-        this.slots = new Slots("maxConcurrentRequests", limits.maxConcurrentRequests());
+        this.slots = requestSlots;
     }
 
     @GetMapping("/.well-known/jmap")

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** So many requests of one person at once, and no more (RFC 8620 §2, maxConcurrent…). */
-final class Slots {
-    interface Work<T> {
+public final class Slots {
+    public interface Work<T> {
         T run() throws IOException;
     }
 
@@ -20,7 +20,7 @@ final class Slots {
     }
 
     /** @throws RequestError limit when all are taken */
-    <T> T with(long principal, Work<T> work) throws IOException {
+    public <T> T with(long principal, Work<T> work) throws IOException {
         if (taken.merge(principal, 1, Integer::sum) > most) {
             release(principal);
             throw RequestError.limit(limit, "At most " + most + " at once");

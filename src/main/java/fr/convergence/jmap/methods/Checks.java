@@ -59,6 +59,10 @@ final class Checks {
         var changed = new LinkedHashSet<String>();
         for (var name : touched) {
             var property = properties.get(name);
+            if (property == null && !name.equals("id") && !type.hasDynamicProperty(name)) {
+                wrong.add(name);
+                continue;
+            }
             JsonNode value = after.get(name);
             if (property != null && value.isNull() && !property.accepts(value) && property.defaultValue() != null) {
                 value = property.defaultValue();

@@ -102,7 +102,9 @@ public final class SetRun implements Settable.SetCall {
             var patch = new Patch(object);
             patches.put(reference, patch);
             properties.addAll(patch.properties());
-            ids.put(number(reference), reference);
+            if (ids.putIfAbsent(number(reference), reference) != null) {
+                throw SetError.invalid("Updated twice, under two names");
+            }
         }));
         var before = new LinkedHashMap<String, ObjectNode>();
         if (!ids.isEmpty()) {

@@ -64,6 +64,22 @@ public class Journal {
         return states;
     }
 
+    /** The states of all types that ever changed, by one step along the key per type. */
+    public Map<String, Long> states(long account) {
+        var states = new HashMap<String, Long>();
+        jdbc.sql("""
+                WITH RECURSIVE t(type) AS (
+                    (SELECT type FROM journal WHERE account_id = :account ORDER BY type LIMIT 1)
+                    UNION ALL
+                    SELECT (SELECT j.type FROM journal j WHERE j.account_id = :account AND j.type > t.type
+                            ORDER BY j.type LIMIT 1) FROM t WHERE t.type IS NOT NULL)
+                SELECT t.type, (SELECT j.modseq FROM journal j WHERE j.account_id = :account AND j.type = t.type
+                                ORDER BY j.modseq DESC LIMIT 1) AS modseq
+                FROM t WHERE t.type IS NOT NULL""").param("account", account)
+                .query((row, n) -> states.put(row.getString(1), row.getLong(2))).list();
+        return states;
+    }
+
     /**
      * Takes whole changes (modseqs) until {@code max} ids are reached, so that a client which follows
      * newState from step to step misses nothing (RFC 8620 §5.2).
