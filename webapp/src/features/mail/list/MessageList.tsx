@@ -46,7 +46,7 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
   const { first, last, top } = useScroll(container, layout, positions, version)
   const [moved, setMoved] = useState(0)
 
-  useLayoutEffect(() => window.look(first, last), [window, first, last, version])
+  useLayoutEffect(() => window.look(first - ROWS_BEYOND, last + ROWS_BEYOND), [window, first, last, version])
 
   // The row one moved to by key is brought in sight; a row one clicked is already.
   useLayoutEffect(() => {

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { memo, type MouseEvent, type PointerEvent, type ReactNode, useRef } from 'react'
+import { holdTogether } from '@/i18n'
 import { shortDate } from '@/i18n/dates'
 import type { Id } from '@/jmap/types'
 import { Check, Flag, Paperclip, Pencil } from '@/ui/icons'
@@ -97,7 +98,7 @@ function Known({ id, index, mailbox, me, now, open, cursor, checked, line, style
           <b>{rowPeople(email, mailbox, me)}</b>
         </div>
         <time dateTime={email.receivedAt}>{shortDate(new Date(email.receivedAt), now)}</time>
-        <div className="subject clip">{snippet?.subject ? <Marked html={snippet.subject} /> : subject}</div>
+        <div className="subject clip">{snippet?.subject ? <Marked html={snippet.subject} /> : holdTogether(subject)}</div>
         <div className="marks">
           {count > 1 && (
             <span className="nb">

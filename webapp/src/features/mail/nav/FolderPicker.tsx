@@ -1,3 +1,5 @@
+import '@/ui/dialog.css'
+import '@/ui/menu.css'
 import './picker.css'
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
@@ -6,7 +8,7 @@ import { Dialog } from 'react-aria-components/Dialog'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { SearchField } from 'react-aria-components/SearchField'
+import { TextField } from 'react-aria-components/TextField'
 import type { Id } from '@/jmap/types'
 import { Folder, Search } from '@/ui/icons'
 import { fullName, tree } from '../model/mailboxes'
@@ -33,10 +35,10 @@ export function FolderPicker({ title, except, onChoose, onClose }: FolderPickerP
       <Modal className="modal picker">
         <Dialog className="dialog" aria-label={title}>
           <Autocomplete filter={(text, typed) => matches(text, typed)}>
-            <SearchField className="picker-field" aria-label={title} autoFocus>
+            <TextField className="picker-field" aria-label={title} autoFocus>
               <Search className="icon" aria-hidden />
               <Input placeholder={title} />
-            </SearchField>
+            </TextField>
             <ListBox
               className="menu scroll"
               aria-label={t`Dossiers`}

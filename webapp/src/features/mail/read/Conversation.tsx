@@ -4,11 +4,15 @@ import { Trans } from '@lingui/react/macro'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { reason } from '@/app/errors'
 import { useSession } from '@/app/session'
+import { holdTogether } from '@/i18n'
 import type { Id } from '@/jmap/types'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
-import { MailOpen } from '@/ui/icons'
+import { ChevronDown, MailOpen } from '@/ui/icons'
 import { Notice } from '@/ui/Notice'
+import { PHONE, useMedia } from '@/ui/useMedia'
 import { useNow } from '../list/useNow'
 import { setRead } from '../model/acts'
 import { ConversationGone, isLoaded, loadConversation } from '../model/conversation'
@@ -93,7 +97,7 @@ export function Conversation({ threadId, mailbox, commands, keepUnread }: Conver
         <div className="thread">
           <header className="thread-head">
             <h1 ref={head} tabIndex={-1}>
-              {subject || <i className="skeleton" style={{ width: '60%', height: 18 }} />}
+              {holdTogether(subject) || <i className="skeleton" style={{ width: '60%', height: 18 }} />}
             </h1>
             <Places emails={emails} mailbox={mailbox} />
           </header>
@@ -117,6 +121,7 @@ export function Conversation({ threadId, mailbox, commands, keepUnread }: Conver
 }
 
 const FOLD_BEYOND = 4
+const FOLD_BEYOND_ON_PHONE = 1
 
 interface MessagesProps {
   emails: readonly Email[]
@@ -129,16 +134,20 @@ interface MessagesProps {
 /** Many earlier messages fold into one line. */
 function Messages({ emails, isOpen, onToggle, me, now }: MessagesProps) {
   const [all, showAll] = useState(false)
+  const phone = useMedia(PHONE)
   const closedAtStart = emails.findIndex((email) => isOpen(email.id) || email.keywords.$draft)
-  const hidden = !all && closedAtStart > FOLD_BEYOND ? emails.slice(1, closedAtStart - 1) : []
+  const folds = !all && closedAtStart > (phone ? FOLD_BEYOND_ON_PHONE : FOLD_BEYOND)
+  const hidden = folds ? emails.slice(phone ? 0 : 1, phone ? closedAtStart : closedAtStart - 1) : []
   return (
     <>
       {emails.map((email) => {
         if (hidden.includes(email))
           return email === hidden[0] ? (
-            <button key="more" type="button" className="msg-more" onClick={() => showAll(true)}>
-              {plural(hidden.length, { one: '# autre message', other: '# autres messages' })}
-            </button>
+            <AriaButton key="more" className="msg-more" aria-expanded={false} onPress={() => showAll(true)}>
+              <Faces emails={hidden} />
+              <span className="grow">{plural(hidden.length, { one: '# autre message', other: '# autres messages' })}</span>
+              <ChevronDown className="icon s" aria-hidden />
+            </AriaButton>
           ) : null
         if (email.keywords.$draft) return <DraftLine key={email.id} email={email} now={now} />
         if (!isOpen(email.id)) return <FoldedMessage key={email.id} email={email} now={now} onOpen={() => onToggle(email.id, true)} />
@@ -147,6 +156,18 @@ function Messages({ emails, isOpen, onToggle, me, now }: MessagesProps) {
         )
       })}
     </>
+  )
+}
+
+/** Who wrote what is folded: two faces at most. */
+function Faces({ emails }: { emails: readonly Email[] }) {
+  const people = new Map(emails.map((email) => [email.from?.[0]?.email ?? '', email.from?.[0]?.name ?? '']))
+  return (
+    <span className="faces">
+      {[...people].slice(-2).map(([address, name]) => (
+        <Avatar key={address} size="s" name={name} address={address} />
+      ))}
+    </span>
   )
 }
 

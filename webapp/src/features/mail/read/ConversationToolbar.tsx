@@ -47,6 +47,7 @@ export function ConversationToolbar({ threadId, mailbox, commands, phone, positi
         {
           choices: [
             { icon: Mail, text: t`Marquer comme non lu`, hint: 'u', act: () => commands.toggleRead() },
+            !phone && { icon: FolderInput, text: t`Déplacer`, hint: 'v', act: () => commands.move() },
             phone && { icon: Trash2, text: t`Supprimer`, act: () => commands.trash() },
             {
               icon: ShieldAlert,

@@ -3,11 +3,12 @@ import { Trans } from '@lingui/react/macro'
 import { useEffect, useId, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { setPreference, usePreferences } from '@/app/preferences'
-import { fullDate, longDate } from '@/i18n/dates'
+import { fullDate, longDate, shortDate } from '@/i18n/dates'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import { ChevronDown, Image } from '@/ui/icons'
 import { Notice } from '@/ui/Notice'
+import { PHONE, useMedia } from '@/ui/useMedia'
 import { nameOf } from '../list/people'
 import { isLoaded, loadEmails } from '../model/conversation'
 import type { Email } from '../model/types'
@@ -33,6 +34,7 @@ export function Message({ email, me, now, onFold }: MessageProps) {
   const { trustedSenders } = usePreferences()
   const sender = email.from?.[0]
   const address = sender?.email.toLowerCase() ?? ''
+  const phone = useMedia(PHONE)
   const [details, setDetails] = useState(false)
   const [asked, ask] = useState(false)
   const [failed, setFailed] = useState(false)
@@ -63,7 +65,7 @@ export function Message({ email, me, now, onFold }: MessageProps) {
         </div>
         <div className="right">
           <time dateTime={email.receivedAt} title={fullDate(received)}>
-            {longDate(received, now)}
+            {phone ? shortDate(received, now) : longDate(received, now)}
           </time>
           <MessageMenu email={email} onFold={onFold} />
         </div>
