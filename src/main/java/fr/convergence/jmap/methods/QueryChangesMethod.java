@@ -1,6 +1,7 @@
 package fr.convergence.jmap.methods;
 
 import fr.convergence.jmap.Call;
+import fr.convergence.jmap.Filter;
 import fr.convergence.jmap.JmapMethod;
 import fr.convergence.jmap.Limits;
 import fr.convergence.jmap.MethodError;
@@ -35,8 +36,7 @@ record QueryChangesMethod(Queryable type, Store store, Limits limits) implements
     }
 
     @Override public ObjectNode call(Call call) {
-        var arguments = new QueryArguments(type);
-        var results = type.query(call, arguments.filter(call), arguments.sort(call));
+        var results = type.query(call, Filter.of(call, type), new QueryArguments(type).sort(call));
         long current = store.state(call.account(), type.name());
         long since = States.since(call, "sinceQueryState", current);
         int max = ChangesMethod.max(call, MOST);

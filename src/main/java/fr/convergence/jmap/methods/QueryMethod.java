@@ -2,6 +2,7 @@ package fr.convergence.jmap.methods;
 
 import fr.convergence.access.Principal;
 import fr.convergence.jmap.Call;
+import fr.convergence.jmap.Filter;
 import fr.convergence.jmap.JmapMethod;
 import fr.convergence.jmap.Limits;
 import fr.convergence.jmap.MethodError;
@@ -32,8 +33,7 @@ record QueryMethod(Queryable type, Store store, Limits limits) implements JmapMe
     }
 
     @Override public ObjectNode call(Call call) {
-        var arguments = new QueryArguments(type);
-        var results = type.query(call, arguments.filter(call), arguments.sort(call));
+        var results = type.query(call, Filter.of(call, type), new QueryArguments(type).sort(call));
         var asked = call.integer("limit");
         if (asked.isPresent() && asked.getAsLong() < 0) {
             throw MethodError.invalidArguments("limit must not be negative");

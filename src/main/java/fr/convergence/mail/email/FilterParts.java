@@ -34,6 +34,17 @@ final class FilterParts {
         }
     }
 
+    /** What is looked for in texts, wherever it stands in the filter but where it is excluded. */
+    static List<TextQuery.Match> wanted(@Nullable Filter filter) {
+        return switch (filter) {
+            case null -> List.of();
+            case Filter.Condition(var properties) -> properties.propertyStream().filter(p -> TextConditions.has(p.getKey()))
+                    .flatMap(p -> TextConditions.read(p.getKey(), p.getValue().stringValue()).wanted().stream()).toList();
+            case Filter.Operator(var operator, var filters) -> operator.equals("NOT") ? List.of()
+                    : filters.stream().flatMap(f -> wanted(f).stream()).toList();
+        };
+    }
+
     /** Whether a filter, as it came, has a condition on text somewhere. */
     static boolean mentionsText(JsonNode filter) {
         return filter.propertyNames().stream().anyMatch(TextConditions::has)
