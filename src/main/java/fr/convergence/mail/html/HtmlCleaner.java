@@ -20,6 +20,8 @@ public final class HtmlCleaner {
             + " applet, svg, math, audio, video, source, track, canvas, template, noscript, noembed, noframes, dialog,"
             + " input, button, select, textarea, option, datalist, map, area, portal, xmp, plaintext";
 
+    private static final int LONGEST_STYLE = 20_000;
+
     private HtmlCleaner() {}
 
     /**
@@ -29,7 +31,7 @@ public final class HtmlCleaner {
     public static CleanHtml clean(String html, Function<String, @Nullable String> cidUrl,
             Function<String, String> proxyUrl) {
         Document document = Jsoup.parse(html);
-        document.select("*").forEach(HtmlCleaner::removeDataAttributes);
+        document.select("*").forEach(HtmlCleaner::removeForeign);
         StyleSheets.inline(document);
         document.select(REMOVED).remove();
         document.select("details, summary, form, label").unwrap();
@@ -42,8 +44,11 @@ public final class HtmlCleaner {
         return new CleanHtml(SafePolicy.sanitize(document.body().html()), remote, quote);
     }
 
-    /** Only ours may be in what leaves; Zimbra's marks are needed to find quotations. */
-    private static void removeDataAttributes(Element element) {
+    /** Only data of ours may be in what leaves; Zimbra's marks are needed to find quotations. */
+    private static void removeForeign(Element element) {
+        if (element.attr("style").length() > LONGEST_STYLE) {
+            element.removeAttr("style");
+        }
         List<String> names = element.attributes().asList().stream().map(Attribute::getKey)
                 .filter(name -> name.startsWith("data-") && !name.equals("data-marker")).toList();
         names.forEach(element::removeAttr);

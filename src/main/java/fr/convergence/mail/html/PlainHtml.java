@@ -10,7 +10,7 @@ public final class PlainHtml {
 
     private static final Pattern LINK = Pattern.compile(
             "(?i)\\b(?:https?://|www\\.)[^\\s<>\"]{1,2000}|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
-    private static final Pattern TRAILING = Pattern.compile("[.,;:!?'’»]+$");
+    private static final String TRAILING = ".,;:!?'’»";
     private static final Pattern EARLIER = Pattern.compile(
             "(?iu)(le|on)\\s.{4,200}(a écrit|wrote)\\s*:\\s*|[-_ ]*(message d['’]origine|message transféré|original message|forwarded message)[-_ ]*|(de|from)\\s*:.{1,200}");
 
@@ -149,11 +149,17 @@ public final class PlainHtml {
 
     /** A sentence's full stop, and a bracket that opened before the link, are not of the link. */
     private static String withoutTrailing(String link) {
-        String plain = TRAILING.matcher(link).replaceFirst("");
-        while (plain.endsWith(")") && plain.chars().filter(c -> c == '(').count() < plain.chars().filter(c -> c == ')').count()) {
-            plain = TRAILING.matcher(plain.substring(0, plain.length() - 1)).replaceFirst("");
+        long unopened = link.chars().filter(c -> c == ')').count() - link.chars().filter(c -> c == '(').count();
+        int end = link.length();
+        for (; end > 1; end--) {
+            char last = link.charAt(end - 1);
+            if (last == ')' && unopened > 0) {
+                unopened--;
+            } else if (TRAILING.indexOf(last) < 0) {
+                break;
+            }
         }
-        return plain;
+        return link.substring(0, end);
     }
 
     private static void escape(String text, StringBuilder out) {

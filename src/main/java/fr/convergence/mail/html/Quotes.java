@@ -7,17 +7,23 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the earlier message below an answer and folds it, as mail programs mark it: each in its own way. */
 final class Quotes {
 
-    private static final String WHOLE = ".gmail_quote, .gmail_quote_container, .yahoo_quoted, .protonmail_quote,"
+    private static final Evaluator WHOLE = QueryParser.parse(".gmail_quote, .gmail_quote_container, .yahoo_quoted, .protonmail_quote,"
             + " blockquote[type=cite], blockquote.gmail_quote, blockquote[data-marker=__QUOTED_TEXT__],"
-            + " div#OLK_SRC_BODY_SECTION, blockquote[cite], .moz-forward-container";
+            + " div#OLK_SRC_BODY_SECTION, blockquote[cite], .moz-forward-container");
     /** These stand before the earlier message: it is all that follows beside them. */
-    private static final String SEPARATORS = "#divRplyFwdMsg, #appendonsend, hr#stopSpelling, hr#zwchr,"
-            + " hr[data-marker=__DIVIDER__], div[style*=border-top], #mail-editor-reference-message-container";
+    private static final Evaluator SEPARATORS = QueryParser.parse("#divRplyFwdMsg, #appendonsend, hr#stopSpelling, hr#zwchr,"
+            + " hr[data-marker=__DIVIDER__], #mail-editor-reference-message-container");
+    /** Outlook's line above the headers of the earlier message; other things have such a line too. */
+    private static final Evaluator LINE_ABOVE = QueryParser.parse("div[style*=border-top]");
+    private static final Evaluator BEGINNING = QueryParser.parse(".moz-cite-prefix, [data-marker=__HEADERS__]");
+    private static final int MOST_TRIED = 50;
     private static final Pattern HEADERS = Pattern.compile(
             "(?s)^\\s*(De|From)\\s*[:：].{0,600}?(Envoyé|Date|Sent|À|A|To|Objet|Subject)\\s*[:：].*");
     private static final Pattern DASHES = Pattern.compile(
@@ -30,11 +36,18 @@ final class Quotes {
     /** @return whether something was folded */
     static boolean fold(Document document) {
         Element body = document.body();
-        for (Element element : body.select(WHOLE + ", " + SEPARATORS + ", div, p, span, font")) {
+        int tried = 0;
+        for (Element element : body.select("div, p, span, font, blockquote, hr")) {
             List<Node> quote = quoteFrom(element);
-            if (!quote.isEmpty() && !hasContent(after(quote.getLast(), body)) && hasContent(before(quote.getFirst(), body))) {
+            if (quote.isEmpty()) {
+                continue;
+            }
+            if (!hasContent(after(quote.getLast(), body)) && hasContent(before(quote.getFirst(), body))) {
                 wrap(quote);
                 return true;
+            }
+            if (++tried > MOST_TRIED) {
+                break;
             }
         }
         return false;
@@ -46,9 +59,8 @@ final class Quotes {
             Node start = attributionBefore(element);
             return from(start == null ? element : start, element);
         }
-        boolean headers = element.is("div[style*=border-top]") && HEADERS.matcher(element.text()).matches();
-        boolean separator = !element.is("div[style*=border-top]") && element.is(SEPARATORS);
-        if (headers || separator || DASHES.matcher(element.ownText()).matches()) {
+        boolean headers = element.is(LINE_ABOVE) && HEADERS.matcher(element.text()).matches();
+        if (headers || element.is(SEPARATORS) || DASHES.matcher(element.ownText()).matches()) {
             Node start = headers ? outermost(element) : element;
             return from(start, lastSibling(start));
         }
@@ -73,7 +85,7 @@ final class Quotes {
             if (ATTRIBUTION.matcher(text).matches()) {
                 start = previous;
             }
-            if (previous instanceof Element block && block.is(".moz-cite-prefix, [data-marker=__HEADERS__]")) {
+            if (previous instanceof Element block && block.is(BEGINNING)) {
                 return previous;
             }
             previous = previous.previousSibling();

@@ -19,6 +19,7 @@ final class StyleSheets {
     private static final int LONGEST = 300_000;
     /** Selectors tried on elements, so that no sheet takes long. */
     private static final long MOST_TRIES = 3_000_000;
+    private static final int MOST_STEPS = 5;
     private static final int LONGEST_STYLE = 4_000;
     private static final Pattern SIMPLE = Pattern.compile("[A-Za-z0-9_.#*>+~ -]{1,200}");
     private static final Pattern PARTS = Pattern.compile("[#.]?[A-Za-z0-9_-]+");
@@ -28,13 +29,13 @@ final class StyleSheets {
 
     private final Document document;
     private final Map<Element, List<Match>> matches = new IdentityHashMap<>();
-    private final long tries;
+    private final long elements;
     private long tried;
     private int order;
 
     private StyleSheets(Document document) {
         this.document = document;
-        this.tries = Math.max(1, document.getAllElements().size());
+        this.elements = Math.max(1, document.getAllElements().size());
     }
 
     static void inline(Document document) {
@@ -58,7 +59,8 @@ final class StyleSheets {
     private void rule(String selectors, String declarations) {
         for (String selector : selectors.split(",")) {
             String plain = selector.strip();
-            if (!SIMPLE.matcher(plain).matches() || (tried += tries) > MOST_TRIES) {
+            if (!SIMPLE.matcher(plain).matches() || plain.split("[ >+~]+").length > MOST_STEPS
+                    || (tried += elements) > MOST_TRIES) {
                 continue;
             }
             Evaluator evaluator;

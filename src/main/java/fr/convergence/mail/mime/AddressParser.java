@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class AddressParser {
 
     private static final int MOST = 10_000;
+    private static final int LONGEST_ROUTE = 1_000;
 
     private final String text;
     private int at;
@@ -80,16 +81,24 @@ final class AddressParser {
     }
 
     private void append(char c) {
-        char plain = Character.isWhitespace(c) ? ' ' : c;
-        written.append(plain);
-        meant.append(plain);
+        boolean space = Character.isWhitespace(c);
+        if (!space || !endsWithSpace(written)) {
+            written.append(space ? ' ' : c);
+            meant.append(space ? ' ' : c);
+        }
+    }
+
+    private static boolean endsWithSpace(StringBuilder text) {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == ' ';
     }
 
     private void quoted() {
         written.append('"');
         while (at < text.length()) {
             char c = text.charAt(at++);
-            written.append(c);
+            if (c != ' ' || !endsWithSpace(written)) {
+                written.append(c);
+            }
             if (c == '"') {
                 return;
             }
@@ -119,6 +128,7 @@ final class AddressParser {
     }
 
     private void bracketed() {
+        skipRoute();
         int start = at;
         boolean quoted = false;
         while (at < text.length()) {
@@ -135,8 +145,17 @@ final class AddressParser {
             at++;
         }
         if (bracketed == null || bracketed.isEmpty()) {
-            // an obsolete route before the address: <@one,@two:user@host>
-            bracketed = inside.startsWith("@") ? inside.substring(inside.lastIndexOf(':') + 1) : inside;
+            bracketed = inside;
+        }
+    }
+
+    /** Hosts that obsolete mail was to pass: {@code <@one,@two:user@host>}. */
+    private void skipRoute() {
+        int end = Math.min(text.length(), at + LONGEST_ROUTE);
+        int colon = text.startsWith("@", at) ? text.indexOf(':', at, end) : -1;
+        int close = text.indexOf('>', at, end);
+        if (colon > 0 && (close < 0 || colon < close)) {
+            at = colon + 1;
         }
     }
 

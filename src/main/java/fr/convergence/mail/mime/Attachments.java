@@ -1,28 +1,27 @@
 package fr.convergence.mail.mime;
 
-import java.util.List;
-
 /** Whether a list of messages should show a paper clip (RFC 8621 §4.1.4, hasAttachment). */
 final class Attachments {
 
     private Attachments() {}
 
     static boolean present(BodyParts parts, Content content) {
-        List<String> html = parts.htmlBody().stream().map(content::text).filter(text -> text != null && text.isHtml())
-                .map(Content.Decoded::text).toList();
-        return parts.attachments().stream().anyMatch(part -> isFile(part, html));
+        return parts.attachments().stream().anyMatch(part -> isFile(part, parts, content));
     }
 
-    private static boolean isFile(Part part, List<String> html) {
+    private static boolean isFile(Part part, BodyParts parts, Content content) {
         if (isSignature(part)) {
             return false;
         }
         if (!part.type().startsWith("image/") || "attachment".equals(part.disposition())) {
             return !"inline".equals(part.disposition()) || part.name() != null;
         }
-        String cid = part.cid();
-        return !"inline".equals(part.disposition())
-                && (cid == null || html.stream().noneMatch(text -> text.contains("cid:" + cid)));
+        return !"inline".equals(part.disposition()) && (part.cid() == null || !isShown(part.cid(), parts, content));
+    }
+
+    private static boolean isShown(String cid, BodyParts parts, Content content) {
+        return parts.htmlBody().stream().map(content::text)
+                .anyMatch(text -> text != null && text.isHtml() && text.text().contains("cid:" + cid));
     }
 
     private static boolean isSignature(Part part) {

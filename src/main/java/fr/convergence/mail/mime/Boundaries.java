@@ -44,7 +44,10 @@ final class Boundaries {
         closing = false;
     }
 
-    /** Whether the line is a delimiter of ours; inner multiparts first, so that an unclosed one ends with its parent. */
+    /**
+     * Whether the line is a delimiter of ours; inner multiparts first, so that an unclosed one ends with its parent.
+     * RFC 2046 §5.1.1: it suffices that the line begins with the boundary, but one may begin with another.
+     */
     boolean match(Lines lines) {
         byte[] buffer = lines.buffer;
         int start = lines.start();
@@ -53,19 +56,31 @@ final class Boundaries {
                 || !lines.isWhole()) {
             return false;
         }
-        while (end > start && (buffer[end - 1] == ' ' || buffer[end - 1] == '\t' || buffer[end - 1] == '\r')) {
+        while (end > start && isSpace(buffer[end - 1])) {
             end--;
         }
-        boolean closes = end - start > 4 && buffer[end - 1] == '-' && buffer[end - 2] == '-';
+        return match(buffer, start, end, true) || match(buffer, start, end, false);
+    }
+
+    private boolean match(byte[] buffer, int start, int end, boolean exactly) {
         for (int i = delimiters.size() - 1; i >= 0; i--) {
             byte[] delimiter = delimiters.get(i);
-            boolean opens = Arrays.equals(buffer, start, end, delimiter, 0, delimiter.length);
-            if (opens || closes && Arrays.equals(buffer, start, end - 2, delimiter, 0, delimiter.length)) {
+            int rest = start + delimiter.length;
+            if (rest > end || !Arrays.equals(buffer, start, rest, delimiter, 0, delimiter.length)) {
+                continue;
+            }
+            boolean closes = end - rest >= 2 && buffer[rest] == '-' && buffer[rest + 1] == '-';
+            int after = closes ? rest + 2 : rest;
+            if (after == end || !exactly && isSpace(buffer[after])) {
                 level = i;
-                closing = !opens;
+                closing = closes;
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isSpace(byte octet) {
+        return octet == ' ' || octet == '\t' || octet == '\r';
     }
 }

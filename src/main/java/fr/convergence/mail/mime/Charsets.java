@@ -67,6 +67,10 @@ final class Charsets {
     }
 
     private static Decoded strict(byte[] bytes, int length, Charset charset, boolean complete) {
+        String loose = new String(bytes, 0, length, charset);
+        if (loose.indexOf('\uFFFD') < 0) {
+            return new Decoded(loose, false); // by far the most frequent case, and the fastest
+        }
         var decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
         CharBuffer out = CharBuffer.allocate((int) Math.ceil(length * (double) decoder.maxCharsPerByte()) + 8);
@@ -76,7 +80,7 @@ final class Charsets {
             result = decoder.flush(out);
         }
         if (result.isError()) {
-            return new Decoded(new String(bytes, 0, length, charset), true);
+            return new Decoded(loose, true);
         }
         return new Decoded(out.flip().toString(), false);
     }

@@ -24,8 +24,8 @@ record ContentField(String value, Map<String, String> parameters) {
         int at = semicolon + 1;
         while (at < unfolded.length() && plain.size() + pieces.size() < 100) {
             int end = end(unfolded, at);
-            int equals = unfolded.indexOf('=', at);
-            if (equals > at && equals < end) {
+            int equals = unfolded.indexOf('=', at, end);
+            if (equals > at) {
                 String name = unfolded.substring(at, equals).strip().toLowerCase(Locale.ROOT);
                 add(plain, pieces, name, unquote(unfolded.substring(equals + 1, end).strip()));
             }
@@ -52,10 +52,10 @@ record ContentField(String value, Map<String, String> parameters) {
 
     /** The end of a parameter: the next semicolon outside quotes; a quote that never closes ends nothing. */
     private static int end(String text, int from) {
-        int equals = text.indexOf('=', from);
         int semicolon = text.indexOf(';', from);
         int end = semicolon < 0 ? text.length() : semicolon;
-        if (equals < 0 || equals > end) {
+        int equals = text.indexOf('=', from, end);
+        if (equals < 0) {
             return end;
         }
         int open = equals + 1;

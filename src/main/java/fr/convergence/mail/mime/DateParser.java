@@ -18,8 +18,11 @@ final class DateParser {
     private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
             "oct", "nov", "dec");
     private static final Pattern TIME = Pattern.compile("(\\d{1,2})[:.](\\d{1,2})(?:[:.](\\d{1,2})(?:\\.\\d+)?)?");
+    private static final Pattern SPACED_COLON = Pattern.compile("(?<=\\d)\\s*:\\s*(?=\\d)");
     private static final Pattern ISO = Pattern.compile(
             "\\s*(\\d{4}-\\d\\d-\\d\\d)[T ]+(\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.\\d+)?\\s*(\\S*).*");
+    private static final Pattern WORD_END = Pattern.compile("(?:[\\s,]|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))+");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern ZONE = Pattern.compile("(?:GMT|UTC)?([+-])(\\d{1,2}):?(\\d\\d)");
     private static final Map<String, Integer> ZONES = Map.ofEntries(
             Map.entry("EST", -5), Map.entry("EDT", -4), Map.entry("CST", -6), Map.entry("CDT", -5),
@@ -35,7 +38,8 @@ final class DateParser {
             return null;
         }
         try {
-            String plain = HeaderText.withoutComments(HeaderText.unfold(value));
+            String words = HeaderText.withoutComments(HeaderText.unfold(value));
+            String plain = SPACED_COLON.matcher(words).replaceAll(":");
             Matcher iso = ISO.matcher(plain);
             return iso.matches()
                     ? LocalDate.parse(iso.group(1)).atTime(LocalTime.parse(iso.group(2))).atOffset(zone(iso.group(3)))
@@ -52,11 +56,11 @@ final class DateParser {
         Integer year = null;
         LocalTime time = null;
         ZoneOffset zone = ZoneOffset.UTC;
-        for (String word : plain.split("(?:[\\s,]|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))+")) {
+        for (String word : WORD_END.split(plain)) {
             Matcher clock = TIME.matcher(word);
             if (clock.matches() && time == null && month != null) {
                 time = time(clock);
-            } else if (word.matches("\\d{1,4}")) {
+            } else if (NUMBER.matcher(word).matches()) {
                 if (day == null && word.length() <= 2) {
                     day = Integer.valueOf(word);
                 } else if (year == null && word.length() >= 2) {

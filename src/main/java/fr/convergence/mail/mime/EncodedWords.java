@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class EncodedWords {
 
     private static final int LONGEST = 8_000;
+    private static final int LONGEST_CHARSET = 80;
 
     private EncodedWords() {}
 
@@ -55,14 +56,13 @@ final class EncodedWords {
     }
 
     private static @Nullable Word at(String text, int start) {
-        int charsetEnd = text.indexOf('?', start + 2);
-        if (charsetEnd < 0 || charsetEnd + 2 >= text.length() || charsetEnd - start > 80
-                || text.charAt(charsetEnd + 2) != '?') {
+        int charsetEnd = text.indexOf('?', start + 2, Math.min(text.length(), start + LONGEST_CHARSET));
+        if (charsetEnd < 0 || charsetEnd + 2 >= text.length() || text.charAt(charsetEnd + 2) != '?') {
             return null;
         }
         int contentStart = charsetEnd + 3;
-        int contentEnd = text.indexOf("?=", contentStart);
-        if (contentEnd < 0 || contentEnd - contentStart > LONGEST) {
+        int contentEnd = text.indexOf("?=", contentStart, Math.min(text.length(), contentStart + LONGEST));
+        if (contentEnd < 0) {
             return null;
         }
         String name = text.substring(start + 2, charsetEnd);

@@ -22,6 +22,7 @@ final class HeaderReader {
     private List<HeaderField> fields = List.of();
     private final StringBuilder value = new StringBuilder();
     private String name = "";
+    /** Of all headers of this message. */
     private int octets;
 
     HeaderReader(Lines lines, Boundaries boundaries, Limits limits, Consumer<String> odd) {
@@ -36,7 +37,6 @@ final class HeaderReader {
 
     Header read() throws IOException {
         fields = new ArrayList<>();
-        octets = 0;
         name = "";
         boolean first = true;
         while (lines.next()) {
@@ -54,7 +54,7 @@ final class HeaderReader {
                 startField(colon);
             } else if (!(first && isMboxLine())) {
                 odd.accept("line in the header that is no field");
-                if (fields.isEmpty() && name.isEmpty() || !fieldFollows()) {
+                if (fields.isEmpty() && name.isEmpty() || !isForeignField() && !fieldFollows()) {
                     lines.again();
                     return end(true);
                 }
@@ -139,6 +139,12 @@ final class HeaderReader {
     /** Whether the next line is surely a header field, so that this one is only rubbish between two. */
     private boolean fieldFollows() throws IOException {
         return KNOWN_FIELD.matcher(lines.peek(60)).lookingAt();
+    }
+
+    /** A field but for letters that a name can't have. */
+    private boolean isForeignField() {
+        return new String(lines.buffer, lines.start(), Math.min(60, lines.contentEnd() - lines.start()), ISO_8859_1)
+                .matches("[!-9;-~\\x80-\\xFF]+:.*");
     }
 
     private boolean isMboxLine() {

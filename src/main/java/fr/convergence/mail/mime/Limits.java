@@ -5,6 +5,8 @@ package fr.convergence.mail.mime;
  *
  * @param depth        of multiparts in multiparts, and of messages in messages
  * @param parts        of a message
+ * @param fields       of one header
+ * @param headerOctets of the headers of all parts
  * @param textOctets   of one text part, for the preview and for search
  * @param searchLength chars of text for search
  */

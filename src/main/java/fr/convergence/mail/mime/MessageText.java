@@ -5,16 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a message says, for search and for its preview; with the messages it encloses. */
 record MessageText(String preview, String text, List<String> attachmentNames) {
 
+    private static final int SHORT = 500;
+
     static MessageText of(Part body, BodyParts parts, Content content) {
         String plain = join(parts.textBody(), content);
-        String html = parts.htmlBody().equals(parts.textBody()) ? plain : join(parts.htmlBody(), content);
-        // a plain alternative that only says "open this in your browser" is no version of the message
-        String own = plain.length() * 4 < html.length() ? html : plain;
+        String own = plain.length() < SHORT ? longer(plain, parts, content) : plain;
+        Set<String> attached = parts.attachments().stream().map(Part::partId).collect(Collectors.toSet());
         StringBuilder all = new StringBuilder(own);
         Set<String> names = new LinkedHashSet<>();
         body.tree().forEach(part -> {
@@ -25,7 +27,7 @@ record MessageText(String preview, String text, List<String> attachmentNames) {
             if (message != null) {
                 names.addAll(message.attachmentNames);
                 append(all, message.text, content.limits().searchLength());
-            } else if (parts.attachments().contains(part)) {
+            } else if (attached.contains(part.partId())) {
                 append(all, text(part, content), content.limits().searchLength());
             }
         });
@@ -35,6 +37,12 @@ record MessageText(String preview, String text, List<String> attachmentNames) {
         }
         String text = Charsets.storable(cut(all.toString(), content.limits().searchLength()));
         return new MessageText(Preview.of(own.isBlank() ? text : own), text, new ArrayList<>(names));
+    }
+
+    /** A plain alternative that only says "open this in your browser" is no version of the message. */
+    private static String longer(String plain, BodyParts parts, Content content) {
+        String html = join(parts.htmlBody(), content);
+        return plain.length() * 4 < html.length() ? html : plain;
     }
 
     private static String join(List<Part> parts, Content content) {

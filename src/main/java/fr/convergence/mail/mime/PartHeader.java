@@ -70,8 +70,7 @@ final class PartHeader {
         if (name == null) {
             return null;
         }
-        String decoded = HeaderText.decode(name).replaceAll("\\p{Cc}+", " ").strip();
-        return decoded.isEmpty() ? null : decoded;
+        return FileTypes.cleanName(HeaderText.decode(name));
     }
 
     private @Nullable String cid() {

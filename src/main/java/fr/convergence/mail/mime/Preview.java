@@ -14,7 +14,10 @@ final class Preview {
             "(?iu)(le|on)\\s.{4,200}(a écrit|a ecrit|wrote)\\s*:");
     private static final Pattern FORWARDED = Pattern.compile(
             "(?iu)[-_ ]*(message d'origine|message d’origine|message transféré|original message|forwarded message)[-_ ]*");
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\u034F\u00AD]+");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\u034F&&[^\u200D]]+");
+
+    private static final Pattern RULE = Pattern.compile("[-_=*~#\\s]+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private Preview() {}
 
@@ -31,7 +34,7 @@ final class Preview {
 
     private static String line(String text, boolean freshOnly) {
         StringBuilder out = new StringBuilder();
-        for (String raw : text.split("\\R")) {
+        for (String raw : (Iterable<String>) text.lines()::iterator) {
             String line = INVISIBLE.matcher(raw).replaceAll(" ").replace('\u00A0', ' ').strip();
             if (raw.equals("-- ") || freshOnly && !out.isEmpty() && line.equals("--")) {
                 break;
@@ -40,10 +43,10 @@ final class Preview {
                 break;
             }
             if (line.isEmpty() || freshOnly && (line.startsWith(">") || ATTRIBUTION.matcher(line).matches()
-                    || FORWARDED.matcher(line).matches()) || line.matches("[-_=*~#\\s]+")) {
+                    || FORWARDED.matcher(line).matches()) || RULE.matcher(line).matches()) {
                 continue;
             }
-            out.append(out.isEmpty() ? "" : " ").append(line.replaceAll("\\s+", " "));
+            out.append(out.isEmpty() ? "" : " ").append(SPACES.matcher(line).replaceAll(" "));
             if (out.length() > LENGTH) {
                 break;
             }

@@ -72,7 +72,7 @@ final class Tnef {
         } catch (IllegalArgumentException e) {
             content = new byte[0]; // an embedded object without data of its own
         }
-        String plain = name == null ? "" : Charsets.storable(name).replaceAll("\\p{Cc}+", " ").strip();
-        return new File(plain.isEmpty() ? "fichier" : plain, FileTypes.of(plain), content);
+        String plain = name == null ? null : FileTypes.cleanName(name);
+        return new File(plain == null ? "fichier" : plain, FileTypes.of(plain == null ? "" : plain), content);
     }
 }
