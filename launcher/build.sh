@@ -62,7 +62,7 @@ build() {
         say "Construction (journal : target/build.log)" "Building (log: target/build.log)"
         local began=$SECONDS started
         started=$(mktemp "$home/target/started.XXXXXX")
-        (cd "$home" && "${MVN:-mvn}" -B package -Dmaven.test.skip=true) 2>&1 | tee "$home/target/build.log" | show_progress
+        (cd "$home" && "${MVN:-mvn}" -B package -Dmaven.test.skip=true < /dev/null) 2>&1 | tee "$home/target/build.log" | show_progress
         [ "${PIPESTATUS[0]}" -eq 0 ] || { grep -m 20 ERROR "$home/target/build.log" >&2
             fail "La construction a échoué : voir $home/target/build.log" "The build failed: see $home/target/build.log"; }
         unpack_program "$started"
@@ -104,7 +104,7 @@ train() {
     say "  · entraînement, pour des démarrages rapides" "  · training, for quick starts"
     scratch=$(mktemp -d "$home/target/training.XXXXXX")
     "$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" -XX:AOTCacheOutput="$app/convergence.aot" -Dconvergence.home="$scratch" \
-        -jar "$app/convergence.jar" train "$scratch/data" >> "$home/target/build.log" 2>&1 ||
+        -jar "$app/convergence.jar" train "$scratch/data" < /dev/null >> "$home/target/build.log" 2>&1 ||
         say "    (sans effet : voir target/build.log)" "    (to no effect: see target/build.log)"
     rm -rf "$scratch"
 }

@@ -1,6 +1,6 @@
 # The texts of `./convergence help` and of --help, in French and in English.
 
-known() { case "$1" in start|test|import|account) return 0 ;; *) return 1 ;; esac; }
+known() { case "$1" in start|test|import|account|bench) return 0 ;; *) return 1 ;; esac; }
 
 help() {
     case "${1:-}" in
@@ -9,6 +9,7 @@ help() {
         test) help_test ;;
         import) help_import ;;
         account) help_account ;;
+        bench) help_bench ;;
         help) help_all ;;
         *) misused "Commande inconnue : $1" "Unknown command: $1" ;;
     esac
@@ -21,6 +22,7 @@ help_all() {
   ./convergence account    gère les comptes : ajouter, lister, désactiver, réinitialiser
   ./convergence import     importe du courrier : mbox, Maildir, dossiers de .eml
   ./convergence test       installe ce que demandent les tests et les passe
+  ./convergence bench      mesure ce que le produit coûte sur cette machine
   ./convergence help       ce texte ; COMMANDE --help pour le détail
 
 Réglages : convergence.properties (voir convergence.properties.example) ou variables
@@ -32,6 +34,7 @@ Langue : français, ou anglais si LANG commence par « en »." \
   ./convergence account    manages accounts: add, list, disable, reset
   ./convergence import     brings mail in: mbox, Maildir, folders of .eml
   ./convergence test       installs what the tests need and runs them
+  ./convergence bench      measures what the product costs on this machine
   ./convergence help       this text; COMMAND --help for more
 
 Settings: convergence.properties (see convergence.properties.example) or environment
@@ -133,4 +136,21 @@ npm), then runs the server's tests (mvn verify) and the client's (vitest).
 Example: ./convergence test -Dtest=EmbeddedPostgresTest
 
 Codes: 0 all passed, 1 failure, 2 wrong usage."
+}
+
+help_bench() {
+    say "./convergence bench [--sizes 10000,100000] [--runs 100] [--json FICHIER]
+
+Remplit des boîtes de ces tailles (gardées dans target/bench), démarre le serveur comme
+start, mesure des requêtes entières, la remise, la mémoire ; affiche un tableau et écrit
+du JSON. Comparez les rapports d'une même mesure, non les millisecondes.
+
+Codes : 0 mesuré, 1 échec, 2 mauvais usage." \
+"./convergence bench [--sizes 10000,100000] [--runs 100] [--json FILE]
+
+Fills mailboxes of these sizes (kept in target/bench), starts the server as start does,
+measures whole requests, delivery and memory; prints a table and writes JSON. Compare
+ratios of one run, not milliseconds.
+
+Codes: 0 measured, 1 failure, 2 wrong usage."
 }

@@ -1,0 +1,68 @@
+package fr.convergence.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the product costs, measured on this machine in one run: {@code ./convergence bench [--sizes 10000,100000]
+ * [--runs 100] [--json FILE]}. Figures are of whole requests, as a client sees them; compare ratios, not milliseconds.
+ */
+public final class Bench {
+    record Options(List<Integer> sizes, int runs, Path json) {
+        static Options parse(String[] args) {
+            var sizes = List.of(10_000, 100_000);
+            int runs = 100;
+            var json = Path.of("target/bench/results.json");
+            for (int i = 0; i < args.length; i++) {
+                switch (args[i]) {
+                    case "--sizes" -> sizes = Arrays.stream(args[++i].split(",")).map(Integer::valueOf).toList();
+                    case "--runs" -> runs = Integer.parseInt(args[++i]);
+                    case "--json" -> json = Path.of(args[++i]);
+                    default -> throw new IllegalArgumentException(args[i]);
+                }
+            }
+            return new Options(sizes, runs, json);
+        }
+    }
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        var options = Options.parse(args);
+        var home = Path.of("target/bench");
+        Files.createDirectories(home);
+        var results = new Results();
+        Filling.fill(home.resolve("data"), options.sizes());
+        try (var server = Server.start(home.resolve("data"))) {
+            results.add("memory", "idle JVM, MB", "", server.residentMegabytes());
+            for (int size : options.sizes()) {
+                System.out.println("Mailbox of " + size + " …");
+                new Works(new Client(server, Filling.address(size)), size, options.runs()).measure(results);
+                results.add("memory", "JVM after the works, MB", Integer.toString(size), server.residentMegabytes());
+            }
+            System.out.println("Delivery …");
+            results.add("delivery", "fsync of this disk, per s", "", Disk.syncsPerSecond(home));
+            results.add("delivery", "8 connections to 8 mailboxes, per s", "", new Delivery(server, 8).perSecond());
+            results.add("delivery", "8 connections to one mailbox, per s", "", new Delivery(server, 1).perSecond());
+            System.out.println("Large upload …");
+            var client = new Client(server, Filling.address(options.sizes().getFirst()));
+            long before = server.residentMegabytes();
+            results.add("memory", "50 MB upload, ms", "", client.upload(50 << 20));
+            results.add("memory", "JVM grown by it, MB", "", Math.max(0, server.residentMegabytes() - before));
+        }
+        results.print(ratios(options));
+        Files.writeString(options.json(), results.json());
+        System.out.println("JSON: " + options.json());
+    }
+
+    /** The largest mailbox against the smallest. */
+    private static List<String> ratios(Options options) {
+        var of = new ArrayList<String>();
+        of.add(Integer.toString(options.sizes().getFirst()));
+        of.add(Integer.toString(options.sizes().getLast()));
+        return of;
+    }
+}
