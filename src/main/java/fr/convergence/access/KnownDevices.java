@@ -4,6 +4,9 @@ import fr.convergence.access.tokens.Secrets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,7 @@ import org.springframework.stereotype.Component;
 class KnownDevices {
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(400);
     private static final int DEVICE_BYTES = 24;
+    private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_-]{32}");
 
     private final JdbcClient jdbc;
     private final InstantSource time;
@@ -26,6 +30,11 @@ class KnownDevices {
 
     static String create() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.random(DEVICE_BYTES));
+    }
+
+    /** What a cookie holds, unless it can't be from here. */
+    static Optional<String> fromCookie(@Nullable String device) {
+        return Optional.ofNullable(device).filter(text -> DEVICE.matcher(text).matches());
     }
 
     boolean knows(long account, String device) {

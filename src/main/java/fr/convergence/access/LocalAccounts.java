@@ -48,9 +48,10 @@ public class LocalAccounts {
     }
 
     public List<LocalAccount> list() {
+        var withPassword = principals.withPassword();
         return accounts.list().stream().filter(account -> account.kind().equals(Principals.PERSON))
                 .map(account -> new LocalAccount(account.id(), account.address(), account.name(), account.disabled(),
-                        principals.password(account.id()).ifSet().isPresent()))
+                        withPassword.contains(account.id())))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import fr.convergence.store.Change;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,7 @@ class Principals {
     static final String TYPE = "Principal";
     static final String PERSON = "person";
     /** No account has this id: lets a lookup for nobody cost what any other costs. */
-    private static final long NOBODY = 0;
+    static final long NOBODY = 0;
 
     /** {@code hash} null: none was set yet. */
     record Password(@Nullable String hash, @Nullable Instant changedAt) {
@@ -69,6 +70,11 @@ class Principals {
     Password password(long account) {
         return jdbc.sql("SELECT password AS hash, password_changed_at AS changed_at FROM principal WHERE account_id = ?")
                 .param(account).query(Password.class).optional().orElse(Password.NONE);
+    }
+
+    /** The accounts with a password. */
+    Set<Long> withPassword() {
+        return jdbc.sql("SELECT account_id FROM principal WHERE password IS NOT NULL").query(Long.class).set();
     }
 
     void set(Change change, String hash) {

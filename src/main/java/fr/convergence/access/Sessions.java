@@ -45,24 +45,31 @@ public class Sessions {
         this.time = time;
     }
 
-    Opened open(Principal who, boolean shared, String ip, String userAgent) {
-        return store.change(who.account(), new Actor(who.account(), "web"), change -> {
-            var now = now();
-            jdbc.sql("DELETE FROM session WHERE account_id = :account AND expires_at <= :now")
-                    .param("account", who.account()).param("now", Times.sql(now)).update();
-            var token = Token.create(who.account(), change.newId());
-            var session = new SignedIn.Session(token.id(), shared, now.plus(lifetime(shared)));
-            jdbc.sql("""
-                            INSERT INTO session (account_id, session_id, token_hash, shared, device, ip,
-                                                 created_at, seen_at, expires_at)
-                            VALUES (:account, :id, :hash, :shared, :device, :ip, :now, :now, :expires)
-                            """)
-                    .param("account", who.account()).param("id", token.id()).param("hash", token.hash())
-                    .param("shared", shared).param("device", Devices.describe(userAgent)).param("ip", ip)
-                    .param("now", Times.sql(now)).param("expires", Times.sql(session.expiresAt())).update();
-            change.created(TYPE, token.id());
-            return new Opened(new SignedIn(who, session), token.text());
-        });
+    /** Empty when the password, found right a moment ago, isn't any more: set anew since {@code setAt}, or disabled. */
+    Optional<Opened> open(Principal who, Instant setAt, SignIn.Browser browser) {
+        return store.change(who.account(), new Actor(who.account(), "web"), change ->
+                principals.enabled(who.account()).isPresent() && setAt.equals(principals.password(who.account()).changedAt())
+                        ? Optional.of(open(change, who, browser))
+                        : Optional.empty());
+    }
+
+    private Opened open(Change change, Principal who, SignIn.Browser browser) {
+        var now = now();
+        jdbc.sql("DELETE FROM session WHERE account_id = :account AND expires_at <= :now")
+                .param("account", who.account()).param("now", Times.sql(now)).update();
+        var token = Token.create(who.account(), change.newId());
+        var session = new SignedIn.Session(token.id(), browser.shared(), now.plus(lifetime(browser.shared())));
+        jdbc.sql("""
+                        INSERT INTO session (account_id, session_id, token_hash, shared, device, ip,
+                                             created_at, seen_at, expires_at)
+                        VALUES (:account, :id, :hash, :shared, :device, :ip, :now, :now, :expires)
+                        """)
+                .param("account", who.account()).param("id", token.id()).param("hash", token.hash())
+                .param("shared", browser.shared()).param("device", Devices.describe(browser.userAgent()))
+                .param("ip", browser.ip()).param("now", Times.sql(now)).param("expires", Times.sql(session.expiresAt()))
+                .update();
+        change.created(TYPE, token.id());
+        return new Opened(new SignedIn(who, session), token.text());
     }
 
     /** Who is signed in with this token. Being asked is use, and lets the session live on. */
@@ -75,11 +82,19 @@ public class Sessions {
         return row(token.account(), token.id())
                 .filter(row -> MessageDigest.isEqual(row.tokenHash(), token.hash()))
                 .filter(row -> row.expiresAt().isAfter(now))
-                .flatMap(row -> principals.enabled(token.account()).map(who ->
-                        new SignedIn(who, new SignedIn.Session(token.id(), row.shared(), used(token, row, now)))));
+                .flatMap(row -> principals.enabled(token.account()).map(who -> new SignedIn(who,
+                        new SignedIn.Session(token.id(), row.shared(), used(token.account(), token.id(), row, now)))));
     }
 
-    private Instant used(Token token, Row row, Instant now) {
+    /** As {@link #use(String)}, for what is signed in with a session already. */
+    boolean use(long account, long id) {
+        var now = now();
+        var open = row(account, id).filter(row -> row.expiresAt().isAfter(now));
+        open.ifPresent(row -> used(account, id, row, now));
+        return open.isPresent();
+    }
+
+    private Instant used(long account, long id, Row row, Instant now) {
         if (row.seenAt().plus(NOTED_EVERY).isAfter(now)) {
             return row.expiresAt();
         }
@@ -89,7 +104,7 @@ public class Sessions {
                         WHERE account_id = :account AND session_id = :id
                         """)
                 .param("now", Times.sql(now)).param("expires", Times.sql(expiresAt))
-                .param("account", token.account()).param("id", token.id()).update();
+                .param("account", account).param("id", id).update();
         return expiresAt;
     }
 

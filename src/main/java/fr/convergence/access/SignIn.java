@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,11 +19,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SignIn {
+    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
+    /** RFC 5321 §4.5.3.1. */
+    private static final int LONGEST_ADDRESS = 320;
+
     /** How a browser asks to sign in; {@code device} is what its device cookie holds. */
     public record Browser(String ip, String userAgent, @Nullable String device, boolean shared) {}
 
     /** {@code device}: what the browser's device cookie is to hold, null on a shared computer. */
     public record Welcome(Sessions.Opened session, @Nullable String device) {}
+
+    /** A password found right: whose, against which hash, and since when it is theirs. */
+    private record Verified(Principal who, String hash, Instant setAt) {
+        SignedIn signedIn() {
+            return new SignedIn(who, new SignedIn.OwnPassword(setAt));
+        }
+    }
 
     private final Principals principals;
     private final AppPasswords appPasswords;
@@ -50,14 +63,15 @@ public class SignIn {
      * @throws SlowDownException when this guess has to wait
      */
     public Optional<Welcome> open(String address, String password, Browser browser) {
-        return ownPassword(address, password, browser.ip(), browser.device()).map(SignedIn::principal).map(who -> {
-            String device = null;
-            if (!browser.shared()) {
-                device = browser.device() == null ? KnownDevices.create() : browser.device();
-                devices.remember(who.account(), device);
-            }
-            return new Welcome(sessions.open(who, browser.shared(), browser.ip(), browser.userAgent()), device);
-        });
+        var device = KnownDevices.fromCookie(browser.device());
+        return ownPassword(address, password, browser.ip(), Door.WEB, device).flatMap(verified ->
+                sessions.open(verified.who(), verified.setAt(), browser).map(opened -> new Welcome(opened,
+                        browser.shared() ? null : remembered(verified.who(), device.orElseGet(KnownDevices::create)))));
+    }
+
+    private String remembered(Principal who, String device) {
+        devices.remember(who.account(), device);
+        return device;
     }
 
     /**
@@ -73,10 +87,10 @@ public class SignIn {
     /** As {@link #withPassword}, also telling which password it was. */
     public Optional<SignedIn> verify(String address, String password, String remoteIp, Door door) {
         if (door == Door.WEB) {
-            return ownPassword(address, password, remoteIp, null);
+            return ownPassword(address, password, remoteIp, door, Optional.empty()).map(Verified::signedIn);
         }
         var who = principals.enabled(address);
-        var appPassword = appPasswords.use(who.map(Principal::account).orElse(0L), password);
+        var appPassword = appPasswords.use(who.map(Principal::account).orElse(Principals.NOBODY), password);
         if (who.isPresent() && appPassword.isPresent()) {
             return Optional.of(new SignedIn(who.get(), appPassword.get()));
         }
@@ -85,12 +99,11 @@ public class SignIn {
         }
         var own = principals.password(who);
         if (who.isPresent() && own.ifSet().filter(hash -> recent.contains(password, hash)).isPresent()) {
-            return Optional.of(signedIn(who.get(), own));
+            return Optional.of(verified(who.get(), own).signedIn());
         }
-        var signedIn = ownPassword(address, password, remoteIp, null);
-        signedIn.ifPresent(found -> principals.password(found.principal().account()).ifSet()
-                .ifPresent(hash -> recent.add(password, hash)));
-        return signedIn;
+        var verified = ownPassword(address, password, remoteIp, door, Optional.empty());
+        verified.ifPresent(right -> recent.add(password, right.hash()));
+        return verified.map(Verified::signedIn);
     }
 
     /** Whether what let somebody in still would: to be asked of connections that stay open ({@link SessionsEnded}). */
@@ -104,22 +117,37 @@ public class SignIn {
         };
     }
 
-    private Optional<SignedIn> ownPassword(String address, String password, String ip, @Nullable String device) {
+    /**
+     * As {@link #stands}, for each request that comes by a connection that stays open: being asked is use, and lets a
+     * session live on.
+     */
+    public boolean use(SignedIn signedIn) {
+        long account = signedIn.principal().account();
+        return stands(signedIn) && (!(signedIn.by() instanceof SignedIn.Session session) || sessions.use(account, session.id()));
+    }
+
+    private Optional<Verified> ownPassword(String address, String password, String ip, Door door, Optional<String> device) {
         var who = principals.enabled(address);
-        long account = who.map(Principal::account).orElse(0L);
-        var knownDevice = device != null && devices.knows(account, device) ? device : null;
-        var guess = throttle.guess(address.strip().toLowerCase(Locale.ROOT), Networks.of(ip), knownDevice);
+        long account = who.map(Principal::account).orElse(Principals.NOBODY);
+        var known = device.filter(text -> devices.knows(account, text)).orElse(null);
+        var guess = throttle.guess(asTyped(address), Networks.of(ip), known);
         var own = principals.password(who);
         if (!hasher.matches(password, own.ifSet()) || who.isEmpty()) {
+            // Not what was typed: it may be a password in the wrong field.
+            log.info("Sign-in refused: door {}, from {}, account {}", door, ip, who.map(Principal::account).orElse(null));
             return Optional.empty();
         }
         guess.right();
         own.ifSet().filter(hasher::outdated).ifPresent(hash -> principals.rehash(account, hash, hasher.hash(password)));
-        return Optional.of(signedIn(who.get(), own));
+        return Optional.of(verified(who.get(), own));
     }
 
-    private static SignedIn signedIn(Principal who, Principals.Password own) {
-        Instant setAt = Objects.requireNonNull(own.changedAt());
-        return new SignedIn(who, new SignedIn.OwnPassword(setAt));
+    private static String asTyped(String address) {
+        var typed = address.strip().toLowerCase(Locale.ROOT);
+        return typed.substring(0, Math.min(LONGEST_ADDRESS, typed.length()));
+    }
+
+    private static Verified verified(Principal who, Principals.Password own) {
+        return new Verified(who, Objects.requireNonNull(own.hash()), Objects.requireNonNull(own.changedAt()));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,6 +55,11 @@ public final class TestServer {
     /** A bean of the running application. */
     public static <T> T bean(Class<T> type) {
         return APPLICATION.getBean(type);
+    }
+
+    /** All beans of a type. */
+    public static <T> Collection<T> beans(Class<T> type) {
+        return APPLICATION.getBeansOfType(type).values();
     }
 
     public static Person person() {

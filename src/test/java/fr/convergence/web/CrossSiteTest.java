@@ -2,10 +2,16 @@ package fr.convergence.web;
 
 import static fr.convergence.support.TestServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.convergence.support.Person;
 import fr.convergence.support.TestServer;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Another site can't act with a person's session. */
@@ -68,9 +74,19 @@ class CrossSiteTest {
     }
 
     @Test
+    void norOpenAWebSocket() {
+        var session = browser.cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).collect(Collectors.joining("; "));
+        var foreign = TestServer.http().newWebSocketBuilder().header("Cookie", session).header("Origin", "https://mechant.example")
+                .buildAsync(URI.create(TestServer.uri("/jmap/ws").toString().replace("http:", "ws:")), new WebSocket.Listener() {});
+
+        assertThatThrownBy(foreign::join).hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .satisfies(e -> assertThat(((WebSocketHandshakeException) e.getCause()).getResponse().statusCode()).isEqualTo(403));
+    }
+
+    @Test
     void basicIsNotAsked() {
         var program = new Browser();
-        program.headers.keySet().removeAll(java.util.List.of("Origin", "X-Requested-With"));
+        program.headers.keySet().removeAll(List.of("Origin", "X-Requested-With"));
         program.headers.put("Authorization",
                 "Basic " + Base64.getEncoder().encodeToString((camille.address() + ":" + PASSWORD).getBytes()));
 

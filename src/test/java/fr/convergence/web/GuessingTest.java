@@ -84,23 +84,6 @@ class GuessingTest {
     }
 
     @Test
-    void fromManyNetworksEachHasOneGuessThenWaits() {
-        var camille = TestServer.person();
-        for (int i = 0; i < 25; i++) {
-            var one = new Browser();
-            for (int j = 0; j < 4; j++) {
-                one.signIn(camille.address(), WRONG, false);
-            }
-        }
-        var another = new Browser();
-
-        assertThat(another.signIn(camille.address(), WRONG, false).statusCode()).isEqualTo(401);
-        var slowed = another.signIn(camille.address(), WRONG, false);
-        assertThat(JmapClient.json(slowed.body()).get("retryAfter").intValue()).isBetween(29, 30);
-        assertThat(new Browser().signIn(camille.address(), PASSWORD, false).statusCode()).isEqualTo(200);
-    }
-
-    @Test
     void theOwnPasswordsProgramsAreSlowedAndApplicationPasswordsAreNot() {
         var camille = TestServer.person();
         var browser = new Browser().signedIn(camille);

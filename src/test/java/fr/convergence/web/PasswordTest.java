@@ -9,6 +9,8 @@ import fr.convergence.support.Person;
 import fr.convergence.support.TestServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** Choosing another password, with the one before or with a link. */
 class PasswordTest {
@@ -102,6 +104,22 @@ class PasswordTest {
 
         assertThat(new Browser().signIn(camille.address(), "trois e\u0301le\u0300ves a\u0300 l\\u0027entre\u0301e", false).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aHashOfWeakerParametersIsMadeAnewWhenThePersonSignsIn() {
+        var camille = TestServer.person();
+        var browser = new Browser().signedIn(camille);
+        var jdbc = TestServer.bean(JdbcClient.class);
+        jdbc.sql("UPDATE principal SET password = ? WHERE account_id = ?")
+                .params(new Argon2PasswordEncoder(16, 32, 1, 1024, 1).encode(PASSWORD), camille.account()).update();
+
+        new Browser().signedIn(camille);
+
+        assertThat(jdbc.sql("SELECT password FROM principal WHERE account_id = ?").param(camille.account()).query(String.class).single())
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(browser.isSignedIn()).isTrue();
+        new Browser().signedIn(camille);
     }
 
     private static int withOwnPassword(Person who) {

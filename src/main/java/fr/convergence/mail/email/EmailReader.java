@@ -8,11 +8,16 @@ import fr.convergence.mail.mime.Part;
 import fr.convergence.mail.mime.Source;
 import fr.convergence.store.BlobId;
 import fr.convergence.store.Blobs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 class EmailReader {
     static final Set<String> HEAD = Set.of("messageId", "inReplyTo", "references", "sender", "from", "to", "cc", "bcc",
             "replyTo", "sentAt");
+    private static final long IN_MEMORY = 2 << 20;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
@@ -79,9 +85,21 @@ class EmailReader {
         }
         var structure = row.getString("structure");
         if (structure != null) {
-            addContent(call, email, asked, body, Columns.structure(structure), blob, blobSource(blob));
+            addContent(call, email, asked, body, Columns.structure(structure), blob, source(blob, row.getLong("size")));
         }
         return email;
+    }
+
+    /** Which emails have these blobs as their message, or as a part of it. */
+    Map<String, Set<Long>> byBlob(long account, Collection<String> blobIds) {
+        var found = new HashMap<String, Set<Long>>();
+        for (var blobId : blobIds) {
+            BlobId.parse(blobId).or(() -> PartBlobId.parse(blobId).map(PartBlobId::message)).ifPresent(message -> found.put(blobId,
+                    new HashSet<>(jdbc.sql("""
+                            SELECT e.id FROM email e JOIN email_state s ON s.account_id = ? AND s.email_id = e.id
+                            WHERE e.account_id = ? AND e.blob = ?""").params(account, account, message.sha256()).query(Long.class).list())));
+        }
+        return found;
     }
 
     /** What the header says; null where it says nothing. */
@@ -105,8 +123,16 @@ class EmailReader {
         }
     }
 
-    Source blobSource(BlobId blob) {
-        return (offset, length) -> blobs.open(blob, offset, length);
+    /** A message of usual size is read once, however many of its parts are asked for. */
+    private Source source(BlobId blob, long size) {
+        if (size > IN_MEMORY) {
+            return (offset, length) -> blobs.open(blob, offset, length);
+        }
+        try (var in = blobs.open(blob)) {
+            return Source.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static boolean needsStructure(String property) {

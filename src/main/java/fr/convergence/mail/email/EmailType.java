@@ -1,7 +1,9 @@
 package fr.convergence.mail.email;
 
 import fr.convergence.access.Principal;
+import fr.convergence.jmap.BlobReferrer;
 import fr.convergence.jmap.Call;
+import fr.convergence.jmap.Copyable;
 import fr.convergence.jmap.Filter;
 import fr.convergence.jmap.FilterCondition;
 import fr.convergence.jmap.Ids;
@@ -9,7 +11,6 @@ import fr.convergence.jmap.MethodError;
 import fr.convergence.jmap.Property;
 import fr.convergence.jmap.Queryable;
 import fr.convergence.jmap.SetError;
-import fr.convergence.jmap.Settable;
 import fr.convergence.mail.mailbox.MailboxType;
 import fr.convergence.mail.mailbox.Mailboxes;
 import java.time.InstantSource;
@@ -28,21 +29,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Email (RFC 8621 §4). */
 @Component
-class EmailType implements Settable, Queryable {
+class EmailType implements Copyable, Queryable, BlobReferrer {
     static final char LETTER = 'e';
 
     private final EmailReader reader;
     private final EmailStore store;
     private final EmailQuery query;
     private final EmailCreation creation;
+    private final EmailCopying copying;
     private final Mailboxes mailboxes;
     private final InstantSource clock;
 
-    EmailType(EmailReader reader, EmailStore store, EmailQuery query, EmailCreation creation, Mailboxes mailboxes, InstantSource clock) {
+    EmailType(EmailReader reader, EmailStore store, EmailQuery query, EmailCreation creation, EmailCopying copying,
+              Mailboxes mailboxes, InstantSource clock) {
         this.reader = reader;
         this.store = store;
         this.query = query;
         this.creation = creation;
+        this.copying = copying;
         this.mailboxes = mailboxes;
         this.clock = clock;
     }
@@ -85,6 +89,23 @@ class EmailType implements Settable, Queryable {
     @Override public long create(SetCall set, ObjectNode object) {
         var state = state(set, object);
         return creation.create(set, object, state.mailboxes(), state.keywords());
+    }
+
+    /** A copy has the same bytes; it may have other keywords, mailboxes and date of arrival (RFC 8621 §4.7). */
+    @Override public Set<String> givenToCopy() {
+        return Set.of("mailboxIds", "keywords", "receivedAt");
+    }
+
+    @Override public long copy(SetCall set, Call from, long original, ObjectNode given) {
+        if (!given.has("mailboxIds")) {
+            throw SetError.invalid("Into which mailboxes?", "mailboxIds");
+        }
+        var into = mailboxIds(set, given.get("mailboxIds"), mailboxes.ids(set.change().account()));
+        return copying.copy(set, from, original, given, into);
+    }
+
+    @Override public Map<String, Set<Long>> referrers(Call call, Collection<String> blobIds) {
+        return reader.byBlob(call.account(), blobIds);
     }
 
     @Override public void update(SetCall set, Update update) {

@@ -5,7 +5,6 @@ import fr.convergence.access.PasswordRefusedException;
 import fr.convergence.access.SlowDownException;
 import fr.convergence.access.WrongPasswordException;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +21,10 @@ import org.springframework.web.server.ResponseStatusException;
 @RestControllerAdvice(basePackageClasses = AuthErrors.class)
 class AuthErrors {
     record Error(String error) {}
+
+    record PasswordRefused(String error, int minPasswordLength) {}
+
+    record SlowDown(String error, long retryAfter) {}
 
     private final AccessSettings settings;
 
@@ -61,15 +64,15 @@ class AuthErrors {
 
     @ExceptionHandler
     @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-    Map<String, Object> passwordRefused(PasswordRefusedException e) {
+    PasswordRefused passwordRefused(PasswordRefusedException e) {
         var reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Map.of("error", reason, "minPasswordLength", settings.minPasswordLength());
+        return new PasswordRefused(reason, settings.minPasswordLength());
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> slowDown(SlowDownException e) {
+    ResponseEntity<SlowDown> slowDown(SlowDownException e) {
         long seconds = e.retryAfterSeconds();
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
-                .body(Map.of("error", "slow-down", "retryAfter", seconds));
+                .body(new SlowDown("slow-down", seconds));
     }
 }

@@ -34,7 +34,7 @@ final class CrossSiteFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean allowed = !(signingIn.matches(request) || byCookie())
-                || (isWebSocket(request) ? fromHere(request) : SAFE.contains(request.getMethod()) || asked(request));
+                || (isWebSocket(request) ? isHere(request.getHeader(HttpHeaders.ORIGIN), request) : SAFE.contains(request.getMethod()) || asked(request));
         if (allowed) {
             chain.doFilter(request, response);
         } else {
