@@ -72,7 +72,7 @@ public final class HtmlText {
                 quotes--;
             }
             if (LINES.contains(element.normalName())) {
-                line(element.normalName().equals("p"));
+                line(false);
             }
         }
 

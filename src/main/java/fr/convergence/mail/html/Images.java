@@ -18,7 +18,7 @@ final class Images {
 
     private static final Pattern DATA = Pattern.compile("(?i)data:image/(png|jpe?g|gif|webp|bmp);base64,[a-z0-9+/=\\s]+");
     private static final int LARGEST_DATA = 2 * 1024 * 1024;
-    private static final Pattern CSS_URL = Pattern.compile("(?i)url\\(\\s*[\"']?\\s*((?:https?:)?//[^\"')\\s]+)\\s*[\"']?\\s*\\)");
+    private static final Pattern CSS_URL = Pattern.compile("(?i)url\\(\\s*+[\"']?+\\s*+((?:https?:)?//[^\"')\\s]++)");
     private static final Pattern TINY = Pattern.compile("\\s*[0-2](\\.\\d+)?\\s*(px)?\\s*");
     private static final Pattern TINY_STYLE =
             Pattern.compile("(?i)(?:^|;)\\s*(?:max-)?(width|height)\\s*:\\s*[0-2](\\.\\d+)?(px)?\\s*(?:!important)?\\s*(?:;|$)");

@@ -71,9 +71,20 @@ final class StyleSheets {
             }
             Match match = new Match(weight(plain), order++, declarations);
             for (Element element : document.select(evaluator)) {
-                matches.computeIfAbsent(element, any -> new ArrayList<>()).add(match);
+                add(matches.computeIfAbsent(element, any -> new ArrayList<>()), match);
             }
         }
+    }
+
+    /** A rule counts once for an element, with the weightiest of its selectors. */
+    private static void add(List<Match> found, Match match) {
+        if (!found.isEmpty() && found.getLast().declarations == match.declarations) {
+            if (found.getLast().weight >= match.weight) {
+                return;
+            }
+            found.removeLast();
+        }
+        found.add(match);
     }
 
     private static int weight(String selector) {
