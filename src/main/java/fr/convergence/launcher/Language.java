@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The language of whoever sits at the terminal: French, unless the environment asks for English. */
-enum Language {
+public enum Language {
     FRENCH(Locale.FRENCH),
     ENGLISH(Locale.ENGLISH);
 
@@ -14,7 +14,7 @@ enum Language {
         this.locale = locale;
     }
 
-    static Language of(Map<String, String> environment) {
+    public static Language of(Map<String, String> environment) {
         for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
             String value = environment.getOrDefault(name, "");
             if (!value.isEmpty()) {
@@ -24,7 +24,7 @@ enum Language {
         return FRENCH;
     }
 
-    String say(String french, String english) {
+    public String say(String french, String english) {
         return this == FRENCH ? french : english;
     }
 }
