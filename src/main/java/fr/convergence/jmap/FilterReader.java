@@ -49,7 +49,7 @@ final class FilterReader {
             if (known == null) {
                 throw new MethodError("unsupportedFilter", "Unknown condition: " + property.getKey());
             }
-            if (!known.valid().test(property.getValue())) {
+            if (!Values.areStorable(property.getValue()) || !known.valid().test(property.getValue())) {
                 throw MethodError.invalidArguments("Wrong value of the condition " + property.getKey());
             }
         }

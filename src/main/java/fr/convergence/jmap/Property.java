@@ -46,9 +46,9 @@ public final class Property {
         return new Property(name, valid, false, false, false, false, null);
     }
 
-    /** A string without NUL, of at most {@code maxLength} characters. */
+    /** A string of at most {@code maxLength} characters. */
     public static Property text(String name, int maxLength) {
-        return of(name, v -> v.isString() && v.stringValue().length() <= maxLength && v.stringValue().indexOf('\0') < 0);
+        return of(name, v -> v.isString() && v.stringValue().length() <= maxLength);
     }
 
     public static Property flag(String name) {
@@ -140,7 +140,7 @@ public final class Property {
     }
 
     public boolean accepts(JsonNode value) {
-        return value.isNull() ? nullable : valid.test(value);
+        return value.isNull() ? nullable : Values.areStorable(value) && valid.test(value);
     }
 
     /** The names of those that match, in order. */

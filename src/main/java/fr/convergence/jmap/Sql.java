@@ -28,10 +28,13 @@ public record Sql(String text, List<Object> params) {
         return of("NOT (").then(this).then(")");
     }
 
-    /** The pieces in parentheses, between them the operator; {@code whenEmpty} if there is none. */
+    /** The pieces with the operator between them, in parentheses as a whole; {@code whenEmpty} if there is none. */
     public static Sql join(String operator, Collection<Sql> pieces, Sql whenEmpty) {
-        return pieces.stream().map(p -> of("(").then(p).then(")"))
-                .reduce((a, b) -> a.then(operator).then(b)).orElse(whenEmpty);
+        return pieces.stream().map(Sql::enclosed).reduce((a, b) -> a.then(operator).then(b)).map(Sql::enclosed).orElse(whenEmpty);
+    }
+
+    private Sql enclosed() {
+        return of("(").then(this).then(")");
     }
 
     /** The SQL of a filter, its conditions looked up among the type's. */

@@ -5,6 +5,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +20,11 @@ public class Json {
 
     /** @throws tools.jackson.core.JacksonException when it isn't I-JSON */
     public JsonNode read(byte[] bytes) {
-        return mapper.readTree(bytes);
+        var node = mapper.readTree(bytes);
+        if (node.isMissingNode()) {
+            throw new StreamReadException("There is nothing");
+        }
+        return node;
     }
 
     public byte[] write(JsonNode node) {

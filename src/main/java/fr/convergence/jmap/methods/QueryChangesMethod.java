@@ -70,6 +70,9 @@ record QueryChangesMethod(Queryable type, Store store, Limits limits) implements
         }
         var added = response.putArray("added");
         places.forEach((index, id) -> added.addObject().put("id", type.id(id)).put("index", index));
+        if (call.arg("maxChanges") != null && removed.size() + added.size() > max) {
+            throw tooMany();
+        }
         return response;
     }
 

@@ -66,7 +66,7 @@ public final class SetRun implements Settable.SetCall {
             return idOrReference;
         }
         var creationId = idOrReference.substring(1);
-        if (create.containsKey(creationId) && !begun.contains(creationId)) {
+        if (create.containsKey(creationId)) {
             create(creationId);
         }
         var id = call.createdIds().get(creationId);
@@ -77,11 +77,14 @@ public final class SetRun implements Settable.SetCall {
     }
 
     public void createAll() {
-        create.keySet().stream().filter(id -> !begun.contains(id)).toList().forEach(this::create);
+        create.keySet().forEach(this::create);
     }
 
+    /** Once, however many refer to it. */
     private void create(String creationId) {
-        begun.add(creationId);
+        if (!begun.add(creationId)) {
+            return;
+        }
         try {
             if (type.isSingleton()) {
                 throw new SetError("singleton", "There is exactly one, which can be updated");

@@ -25,6 +25,7 @@ final class PostgresDataSource extends AbstractDataSource {
         properties.setProperty("prepareThreshold", "2");
         properties.setProperty("preparedStatementCacheQueries", "512");
         properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("logServerErrorDetail", "false"); // it holds the values of the row, which no log may have
         properties.putAll(credentials);
     }
 
