@@ -64,9 +64,9 @@ export function useCommands({ view, control, openId, phone, onMove, onUnread }: 
     function show(id: Id, replace: boolean) {
       const email = mail.cache.get(mail.account, 'Email', id)
       if (!email) return
-      // A draft alone is to be written on, not read.
-      const drafts = threadOf(mail, id).filter((one) => one.keywords.$draft)
-      if (email.keywords.$draft && drafts.length === threadOf(mail, id).length) return compose({ kind: 'draft', emailId: id })
+      // A draft is to be written on, not read, unless it is one answer of a conversation.
+      const alone = mailbox?.role === 'drafts' || threadOf(mail, id).every((one) => one.keywords.$draft)
+      if (email.keywords.$draft && alone) return compose({ kind: 'draft', emailId: id })
       navigate(pathOf(view, email.threadId), { replace })
     }
 

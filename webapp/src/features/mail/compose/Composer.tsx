@@ -86,12 +86,19 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
     void send(message, at)
   }
 
-  function key(event: KeyboardEvent) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) attempt()
-    else if (event.key === 'Escape' && !event.defaultPrevented) onMinimise()
-    else return
+  /** Before the editor, which would make a line of it. */
+  function sendKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     event.stopPropagation()
+    attempt()
+  }
+
+  function key(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    event.stopPropagation()
+    onMinimise()
   }
 
   function drop(event: DragEvent) {
@@ -108,6 +115,7 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
       role="dialog"
       aria-labelledby={titleId}
       hidden={hidden}
+      onKeyDownCapture={sendKey}
       onKeyDown={key}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return
