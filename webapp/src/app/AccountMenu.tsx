@@ -20,13 +20,10 @@ export function AccountMenu({ words }: { words?: boolean }) {
       label={t`Mon compte`}
       placement="bottom end"
       trigger={
-        <AriaButton className="place" aria-label={t`Mon compte, ${name}`}>
-          {words && (
-            <span className="words">
-              <b>{name}</b>
-              {address}
-            </span>
-          )}
+        <AriaButton className="place">
+          <span className={words ? 'words' : 'sr'}>
+            <b>{name}</b> {address}
+          </span>
           <Avatar name={name} address={address} />
         </AriaButton>
       }

@@ -52,7 +52,15 @@ function Page() {
 function Unreachable() {
   return (
     <main className="unreachable">
-      <Notice kind="offline" live action={<Button onPress={() => void resume()}><Trans>Réessayer</Trans></Button>}>
+      <Notice
+        kind="offline"
+        live
+        action={
+          <Button onPress={() => void resume()}>
+            <Trans>Réessayer</Trans>
+          </Button>
+        }
+      >
         <Trans>Le serveur ne répond pas. Vérifiez votre connexion ; rien n’est perdu.</Trans>
       </Notice>
     </main>

@@ -93,7 +93,13 @@ function Frame() {
 
   useActions([
     { id: 'keys', group: 'help', label: t`Raccourcis clavier`, keys: ['?'], run: () => showKeys(true) },
-    { id: 'go-settings', group: 'places', label: t`Aller aux réglages`, keys: ['g r'], run: () => navigate('/settings') },
+    {
+      id: 'go-settings',
+      group: 'places',
+      label: t`Aller aux réglages`,
+      keys: ['g r'],
+      run: () => navigate('/settings'),
+    },
   ])
 
   // On a phone a conversation or a message being written takes the whole screen.

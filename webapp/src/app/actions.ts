@@ -53,8 +53,12 @@ export function handleKey(event: KeyboardEvent): boolean {
 
   const sequence = prefix && Date.now() - prefixAt < SEQUENCE_MS ? `${prefix} ${pressed}` : pressed
   prefix = ''
-  const actions = offered.get().flat().filter((action) => !typing || action.inFields)
-  const action = actions.findLast(({ keys }) => keys.includes(sequence)) ?? actions.findLast(({ keys }) => keys.includes(pressed))
+  const actions = offered
+    .get()
+    .flat()
+    .filter((action) => !typing || action.inFields)
+  const action =
+    actions.findLast(({ keys }) => keys.includes(sequence)) ?? actions.findLast(({ keys }) => keys.includes(pressed))
   if (action) {
     event.preventDefault()
     action.run()
@@ -86,5 +90,7 @@ function isField(target: EventTarget | null): boolean {
 
 /** Menus and dialogs have keys of their own. */
 function isInOverlay(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role=menu],[role=listbox],[role=dialog],[role=alertdialog]') !== null
+  return (
+    target instanceof Element && target.closest('[role=menu],[role=listbox],[role=dialog],[role=alertdialog]') !== null
+  )
 }

@@ -47,7 +47,11 @@ export function useRecord<N extends TypeName>(account: Id, type: N, id: Id | und
 }
 
 /** Several records, in the order of the ids; those not held are left out. */
-export function useRecords<N extends TypeName>(account: Id, type: N, ids: readonly Id[] | undefined): readonly DataTypes[N][] {
+export function useRecords<N extends TypeName>(
+  account: Id,
+  type: N,
+  ids: readonly Id[] | undefined,
+): readonly DataTypes[N][] {
   const { cache } = useConnection()
   const snapshot = useMemo(() => {
     let last: readonly DataTypes[N][] = []

@@ -13,10 +13,7 @@ export interface SignedIn {
 }
 
 export type SessionState =
-  | { is: 'loading' }
-  | { is: 'unreachable' }
-  | { is: 'out'; why?: 'ended' | 'left' }
-  | { is: 'in'; who: SignedIn }
+  { is: 'loading' } | { is: 'unreachable' } | { is: 'out'; why?: 'ended' | 'left' } | { is: 'in'; who: SignedIn }
 
 export const session = observable<SessionState>({ is: 'loading' })
 

@@ -17,7 +17,13 @@ const MOST = 3
 /** Says that something was done, with the way back. Returns its id, to be replaced or taken away. */
 export function toast(text: string, options: Partial<Pick<Toast, 'kind' | 'seconds' | 'undo'>> = {}): number {
   const id = next++
-  const made: Toast = { id, text, kind: options.kind ?? 'done', seconds: options.seconds ?? (options.undo ? 10 : 6), undo: options.undo }
+  const made: Toast = {
+    id,
+    text,
+    kind: options.kind ?? 'done',
+    seconds: options.seconds ?? (options.undo ? 10 : 6),
+    undo: options.undo,
+  }
   toasts.set((now) => [...now, made].slice(-MOST))
   return id
 }

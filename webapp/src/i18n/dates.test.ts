@@ -4,7 +4,8 @@ import { messages } from './locales/fr.po'
 import { dateGroup, daysAgo, fileSize, longDate, shortDate } from './dates'
 
 const now = new Date(2026, 10, 24, 8, 15) // a Tuesday
-const at = (year: number, month: number, day: number, hour = 9, minute = 5) => new Date(year, month - 1, day, hour, minute)
+const at = (year: number, month: number, day: number, hour = 9, minute = 5) =>
+  new Date(year, month - 1, day, hour, minute)
 
 beforeAll(() => i18n.loadAndActivate({ locale: 'fr', messages }))
 

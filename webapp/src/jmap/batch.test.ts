@@ -8,7 +8,14 @@ const ids = (requests: { id: string }[][]) => requests.map((request) => request.
 
 describe('splitting calls into requests', () => {
   it('fills requests up to the limit', () => {
-    expect(ids(split(['a', 'b', 'c'].map((id) => call(id)), 2))).toEqual([['a', 'b'], ['c']])
+    expect(
+      ids(
+        split(
+          ['a', 'b', 'c'].map((id) => call(id)),
+          2,
+        ),
+      ),
+    ).toEqual([['a', 'b'], ['c']])
   })
 
   it('never parts a call from what it refers to', () => {

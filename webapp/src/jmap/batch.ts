@@ -28,7 +28,10 @@ export class Call<T> implements PromiseLike<T> {
     return { resultOf: this.id, name: this.name, path }
   }
 
-  then<A = T, B = never>(ok?: ((value: T) => A | PromiseLike<A>) | null, no?: ((reason: unknown) => B | PromiseLike<B>) | null) {
+  then<A = T, B = never>(
+    ok?: ((value: T) => A | PromiseLike<A>) | null,
+    no?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ) {
     return this.promise.then(ok, no)
   }
 }
@@ -45,7 +48,11 @@ export function split<C extends { id: string; args: Record<string, unknown> }>(c
   const chains: C[][] = []
   const chainOf = new Map<string, C[]>()
   for (const call of calls) {
-    const joined = new Set(references(call.args).map((id) => chainOf.get(id)!).filter(Boolean))
+    const joined = new Set(
+      references(call.args)
+        .map((id) => chainOf.get(id)!)
+        .filter(Boolean),
+    )
     const [chain = [], ...others] = joined
     if (joined.size === 0) chains.push(chain)
     for (const other of others) {

@@ -42,7 +42,10 @@ describe('the cache', () => {
 
   it('gives the same objects while nothing changed', () => {
     const cache = new Cache()
-    cache.put('a', 'Thing', [{ id: '1', keywords: {} }, { id: '2', keywords: {} }])
+    cache.put('a', 'Thing', [
+      { id: '1', keywords: {} },
+      { id: '2', keywords: {} },
+    ])
     const [list, one] = [cache.all('a', 'Thing'), cache.get('a', 'Thing', '1')]
     cache.patch('a', 'Thing', '2', (thing) => applyPatch(thing, seen))
     expect(cache.get('a', 'Thing', '1')).toBe(one)
@@ -73,7 +76,10 @@ describe('patches', () => {
   const thing = { id: '1', keywords: { $seen: true as const, 'a/b': true as const } }
 
   it('change a copy', () => {
-    expect(applyPatch(thing, { 'keywords/$seen': null, 'keywords/x': true })).toEqual({ id: '1', keywords: { 'a/b': true, x: true } })
+    expect(applyPatch(thing, { 'keywords/$seen': null, 'keywords/x': true })).toEqual({
+      id: '1',
+      keywords: { 'a/b': true, x: true },
+    })
     expect(thing.keywords.$seen).toBe(true)
   })
 

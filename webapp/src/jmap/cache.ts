@@ -98,7 +98,12 @@ export class Cache {
   }
 
   /** Shows a change at once. Give the result to `settle` when the server has answered. */
-  patch<N extends TypeName>(account: Id, type: N, id: Id, apply: (record: DataTypes[N]) => DataTypes[N]): OptimisticPatch {
+  patch<N extends TypeName>(
+    account: Id,
+    type: N,
+    id: Id,
+    apply: (record: DataTypes[N]) => DataTypes[N],
+  ): OptimisticPatch {
     const patch: OptimisticPatch = { account, type, id, apply: apply as (record: never) => unknown }
     this.batch(() => {
       const table = this.table(account, type)
@@ -155,7 +160,8 @@ export class Cache {
   private table(account: Id, type: string): Table {
     const key = `${account}\n${type}`
     let table = this.tables.get(key)
-    if (!table) this.tables.set(key, (table = { state: undefined, entries: new Map(), complete: false, list: undefined }))
+    if (!table)
+      this.tables.set(key, (table = { state: undefined, entries: new Map(), complete: false, list: undefined }))
     return table
   }
 }

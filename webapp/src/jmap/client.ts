@@ -60,7 +60,12 @@ export class Jmap {
   }
 
   get<T>(type: string, account: Id, ids: Id[] | null, properties?: string[], more: Record<string, unknown> = {}) {
-    return this.call<GetResponse<T>>(`${type}/get`, { accountId: account, ids, ...(properties ? { properties } : {}), ...more })
+    return this.call<GetResponse<T>>(`${type}/get`, {
+      accountId: account,
+      ids,
+      ...(properties ? { properties } : {}),
+      ...more,
+    })
   }
 
   /** A /set of which everything must succeed; else SetFailed tells what didn't. */

@@ -76,7 +76,11 @@ export class Sync {
     let changes: ChangesResponse
     do {
       try {
-        changes = await this.jmap.call<ChangesResponse>(`${type.name}/changes`, { accountId: account, sinceState: state, maxChanges: 500 })
+        changes = await this.jmap.call<ChangesResponse>(`${type.name}/changes`, {
+          accountId: account,
+          sinceState: state,
+          maxChanges: 500,
+        })
       } catch (error) {
         if (!(error instanceof MethodError && error.type === 'cannotCalculateChanges')) throw error
         await this.startOver(account, type)
@@ -109,10 +113,19 @@ export class Sync {
     const held = this.cache.ids(account, type.name)
     const response = type.complete
       ? await this.jmap.get<{ id: Id }>(type.name, account, null)
-      : await this.jmap.get<{ id: Id }>(type.name, account, held.slice(0, this.jmap.limits.maxObjectsInGet), type.mutable)
+      : await this.jmap.get<{ id: Id }>(
+          type.name,
+          account,
+          held.slice(0, this.jmap.limits.maxObjectsInGet),
+          type.mutable,
+        )
     const found = new Set(response.list.map(({ id }) => id))
     this.cache.batch(() => {
-      this.cache.remove(account, type.name, held.filter((id) => !found.has(id)))
+      this.cache.remove(
+        account,
+        type.name,
+        held.filter((id) => !found.has(id)),
+      )
       this.cache.put(account, type.name, response.list as never[])
       this.cache.setState(account, type.name, response.state)
     })
@@ -123,7 +136,10 @@ export class Sync {
     const parts: Id[][] = []
     for (let at = 0; at < ids.length; at += max) parts.push(ids.slice(at, at + max))
     const answers = await Promise.all(
-      parts.map((part) => this.jmap.get(type, account, part, properties && ['id', ...properties]) as PromiseLike<GetResponse<unknown>>),
+      parts.map(
+        (part) =>
+          this.jmap.get(type, account, part, properties && ['id', ...properties]) as PromiseLike<GetResponse<unknown>>,
+      ),
     )
     return answers.flatMap((answer) => answer.list)
   }

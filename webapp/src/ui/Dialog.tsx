@@ -23,14 +23,14 @@ export function Dialog({ title, alert, wide, onClose, children, footer }: Dialog
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={wide ? 'modal wide' : 'modal'}>
         <AriaDialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
-          <header>
+          <div className="head">
             <Heading slot="title" level={2}>
               {title}
             </Heading>
             <IconButton icon={X} label={t`Fermer`} onPress={onClose} />
-          </header>
+          </div>
           <div className="content scroll">{children}</div>
-          {footer && <footer>{footer}</footer>}
+          {footer && <div className="foot">{footer}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -19,7 +19,12 @@ export function IconButton({ icon: IconOf, label, hint, size = 'm', on, classNam
   const classes = ['icon-btn', size === 's' && 's', on && 'on', className].filter(Boolean).join(' ')
   return (
     <TooltipTrigger delay={500} closeDelay={50}>
-      <AriaButton className={classes} aria-label={label} {...(on === undefined ? {} : { 'aria-pressed': on })} {...rest}>
+      <AriaButton
+        className={classes}
+        aria-label={label}
+        {...(on === undefined ? {} : { 'aria-pressed': on })}
+        {...rest}
+      >
         <IconOf className={size === 's' ? 'icon s' : 'icon'} aria-hidden />
       </AriaButton>
       <Tooltip className="tip" offset={6}>

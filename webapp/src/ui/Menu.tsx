@@ -47,7 +47,13 @@ export function Menu({ trigger, label, placement = 'bottom start', groups }: Men
       })}
       {isOpen && (
         <Suspense>
-          <MenuPopover button={button} label={label} placement={placement} groups={groups} onClose={() => setOpen(false)} />
+          <MenuPopover
+            button={button}
+            label={label}
+            placement={placement}
+            groups={groups}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>

@@ -17,7 +17,16 @@ interface MenuPopoverProps {
 
 export function MenuPopover({ button, label, placement, groups, onClose }: MenuPopoverProps) {
   return (
-    <Popover className="popover" triggerRef={button} isOpen onOpenChange={(open) => !open && onClose()} placement={placement} offset={4}>
+    <Popover
+      className="popover"
+      aria-label={label}
+      trigger="MenuTrigger"
+      triggerRef={button}
+      isOpen
+      onOpenChange={(open) => !open && onClose()}
+      placement={placement}
+      offset={4}
+    >
       <Menu className="menu" aria-label={label} autoFocus="first" onClose={onClose}>
         {groups.flatMap((group, index) => [
           index > 0 && !group.title ? <Separator key={`line-${index}`} /> : null,
@@ -33,7 +42,14 @@ export function MenuPopover({ button, label, placement, groups, onClose }: MenuP
 
 function item({ text, icon: IconOf, hint, danger, disabled, chosen, act }: MenuChoice) {
   return (
-    <MenuItem key={text} id={text} className={danger ? 'item danger' : 'item'} textValue={text} onAction={act} isDisabled={disabled}>
+    <MenuItem
+      key={text}
+      id={text}
+      className={danger ? 'item danger' : 'item'}
+      textValue={text}
+      onAction={act}
+      isDisabled={disabled}
+    >
       {IconOf && <IconOf className="icon" aria-hidden />}
       <span className="clip grow">{text}</span>
       {chosen && <Check className="icon s tick" aria-label="✓" />}

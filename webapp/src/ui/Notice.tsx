@@ -2,7 +2,15 @@ import './notice.css'
 import type { ReactNode } from 'react'
 import { CircleAlert, CloudOff, type Icon, Info, ShieldAlert, TriangleAlert } from './icons'
 
-const icons = { plain: Info, info: Info, warning: TriangleAlert, danger: ShieldAlert, warm: Info, offline: CloudOff, error: CircleAlert }
+const icons = {
+  plain: Info,
+  info: Info,
+  warning: TriangleAlert,
+  danger: ShieldAlert,
+  warm: Info,
+  offline: CloudOff,
+  error: CircleAlert,
+}
 
 interface NoticeProps {
   kind: keyof typeof icons

@@ -18,7 +18,12 @@ interface SelectProps {
 
 export function Select({ label, value, onChange, options, quiet }: SelectProps) {
   return (
-    <AriaSelect className="field" aria-label={quiet ? label : undefined} value={value} onChange={(key) => onChange(String(key))}>
+    <AriaSelect
+      className="field"
+      aria-label={quiet ? label : undefined}
+      value={value}
+      onChange={(key) => onChange(String(key))}
+    >
       {!quiet && <Label>{label}</Label>}
       <AriaButton className="input select">
         <SelectValue className="clip grow" />

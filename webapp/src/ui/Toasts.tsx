@@ -49,7 +49,12 @@ function ToastView({ toast }: { toast: Toast }) {
         </AriaButton>
       )}
       {toast.undo ? (
-        <svg className="ring" viewBox="0 0 20 20" aria-hidden style={{ '--seconds': `${toast.seconds}s` } as React.CSSProperties}>
+        <svg
+          className="ring"
+          viewBox="0 0 20 20"
+          aria-hidden
+          style={{ '--seconds': `${toast.seconds}s` } as React.CSSProperties}
+        >
           <circle cx="10" cy="10" r="8" />
           <circle cx="10" cy="10" r="8" pathLength="1" />
         </svg>

@@ -42,7 +42,11 @@ export function MailPage() {
   if (!view)
     return (
       <main className="sheet one">
-        <EmptyState icon={FolderInput} title={t`Ce dossier n’existe plus`} action={<a className="btn" href={path('mail', 'inbox')}>{t`Aller à Réception`}</a>} />
+        <EmptyState
+          icon={FolderInput}
+          title={t`Ce dossier n’existe plus`}
+          action={<a className="btn" href={path('mail', 'inbox')}>{t`Aller à Réception`}</a>}
+        />
       </main>
     )
   return <Panes view={view} />
@@ -94,7 +98,19 @@ function Panes({ view }: { view: View }) {
   const total = window.positions.total
   const width = listWidth || (narrow ? LIST_WIDTH_NARROW : LIST_WIDTH)
   const position = index >= 0 && total !== undefined ? t`${count(index + 1)} sur ${count(total)}` : ''
-  const list = <ListPane view={view} control={control} openId={openId} commands={commands} phone={phone} />
+  const list = (
+    <ListPane view={view} control={control} openId={openId} commands={commands} phone={phone}>
+      {!phone && (
+        <Resizer
+          label={t`Largeur de la liste`}
+          value={width}
+          min={280}
+          max={640}
+          onChange={(value) => setPreference('listWidth', value)}
+        />
+      )}
+    </ListPane>
+  )
   const reading = threadId ? (
     <main className="pane" aria-label={t`Conversation`} id="main">
       <Suspense>
@@ -120,10 +136,7 @@ function Panes({ view }: { view: View }) {
         <div className="sheet one">{threadId ? reading : list}</div>
       ) : (
         <div className="sheet three" style={{ gridTemplateColumns: `${width}px minmax(0, 1fr)` }}>
-          <div className="pane-holder">
-            {list}
-            <Resizer label={t`Largeur de la liste`} value={width} min={280} max={640} onChange={(value) => setPreference('listWidth', value)} />
-          </div>
+          {list}
           {reading}
         </div>
       )}

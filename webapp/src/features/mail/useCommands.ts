@@ -119,12 +119,20 @@ export function useCommands({ view, control, openId, phone, onMove, onUnread }: 
 }
 
 function keys(commands: Commands, control: ListControl): Action[] {
-  const key = (id: string, group: Action['group'], label: string, pressed: string[], run: () => void): Action => ({ id, group, label, keys: pressed, run })
+  const key = (id: string, group: Action['group'], label: string, pressed: string[], run: () => void): Action => ({
+    id,
+    group,
+    label,
+    keys: pressed,
+    run,
+  })
   return [
     key('next', 'list', t`Conversation suivante`, ['j'], () => commands.step(1)),
     key('previous', 'list', t`Conversation précédente`, ['k'], () => commands.step(-1)),
     key('open', 'list', t`Ouvrir`, ['o', 'Enter'], () => control.cursor && commands.open(control.cursor)),
-    key('back', 'list', t`Revenir à la liste`, ['Escape'], () => (control.selection.ids.size > 0 ? control.clear() : commands.close())),
+    key('back', 'list', t`Revenir à la liste`, ['Escape'], () =>
+      control.selection.ids.size > 0 ? control.clear() : commands.close(),
+    ),
     key('tick', 'list', t`Cocher`, ['x'], () => control.cursor && control.toggle(control.cursor)),
     key('tick-all', 'list', t`Tout cocher`, ['Mod+a', '* a'], () => control.select(control.window.positions.known())),
     key('extend-down', 'list', t`Étendre vers le bas`, ['Shift+j'], () => control.move(1, true)),
@@ -149,6 +157,8 @@ function keys(commands: Commands, control: ListControl): Action[] {
         ['archive', t`Aller à Archives`, 'a'],
         ['trash', t`Aller à Corbeille`, 'c'],
       ] as const
-    ).map(([place, label, letter]) => key(`go-${place}`, 'places', label, [`g ${letter}`], () => navigate(path('mail', place)))),
+    ).map(([place, label, letter]) =>
+      key(`go-${place}`, 'places', label, [`g ${letter}`], () => navigate(path('mail', place))),
+    ),
   ]
 }

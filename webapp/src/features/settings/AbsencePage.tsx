@@ -78,10 +78,22 @@ function AbsenceForm({ absence }: { absence: VacationResponse }) {
       </Switch>
       <div className="pair">
         <TextField label={t`Premier jour`} type="date" value={from} onChange={setFrom} />
-        <TextField label={t`Dernier jour`} type="date" value={to} onChange={setTo} error={backwards ? t`Avant le premier jour` : undefined} />
+        <TextField
+          label={t`Dernier jour`}
+          type="date"
+          value={to}
+          onChange={setTo}
+          error={backwards ? t`Avant le premier jour` : undefined}
+        />
       </div>
       <TextField label={t`Objet`} value={subject} onChange={setSubject} placeholder={t`Absence`} />
-      <TextArea label={t`Message`} value={text} onChange={setText} rows={6} hint={t`Dites quand vous revenez et à qui s’adresser d’ici là.`} />
+      <TextArea
+        label={t`Message`}
+        value={text}
+        onChange={setText}
+        rows={6}
+        hint={t`Dites quand vous revenez et à qui s’adresser d’ici là.`}
+      />
       <Button kind="primary" type="submit" isPending={save.isPending}>
         <Trans>Enregistrer</Trans>
       </Button>

@@ -21,7 +21,10 @@ interface AppPassword {
 export function AppPasswords() {
   const queries = useQueryClient()
   const [name, setName] = useState('')
-  const { data, error } = useQuery({ queryKey: ['app-passwords'], queryFn: () => http<AppPassword[]>('GET', '/auth/app-passwords') })
+  const { data, error } = useQuery({
+    queryKey: ['app-passwords'],
+    queryFn: () => http<AppPassword[]>('GET', '/auth/app-passwords'),
+  })
   const again = () => queries.invalidateQueries({ queryKey: ['app-passwords'] })
   const make = useMutation({
     mutationFn: (name: string) => http<{ name: string; password: string }>('POST', '/auth/app-passwords', { name }),
@@ -71,7 +74,8 @@ export function AppPasswords() {
               <div>
                 <b>{name}</b>
                 <span className="d">
-                  {t`créé ${longDate(new Date(createdAt), now)}`} · {lastUsedAt ? t`utilisé ${longDate(new Date(lastUsedAt), now)}` : t`jamais utilisé`}
+                  {t`créé ${longDate(new Date(createdAt), now)}`} ·{' '}
+                  {lastUsedAt ? t`utilisé ${longDate(new Date(lastUsedAt), now)}` : t`jamais utilisé`}
                 </span>
               </div>
               <Button size="s" onPress={() => remove.mutate(id)}>
@@ -87,7 +91,13 @@ export function AppPasswords() {
           if (name.trim()) make.mutate(name.trim())
         }}
       >
-        <TextField label={t`Pour quel programme ?`} value={name} onChange={setName} maxLength={100} placeholder={t`Téléphone personnel`} />
+        <TextField
+          label={t`Pour quel programme ?`}
+          value={name}
+          onChange={setName}
+          maxLength={100}
+          placeholder={t`Téléphone personnel`}
+        />
         <Button type="submit" isPending={make.isPending} isDisabled={!name.trim()}>
           <Trans>Créer un mot de passe</Trans>
         </Button>

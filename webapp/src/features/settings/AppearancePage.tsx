@@ -50,7 +50,15 @@ export function AppearancePage() {
             {trustedSenders.map((sender) => (
               <li key={sender}>
                 <b className="clip">{sender}</b>
-                <Button size="s" onPress={() => setPreference('trustedSenders', trustedSenders.filter((one) => one !== sender))}>
+                <Button
+                  size="s"
+                  onPress={() =>
+                    setPreference(
+                      'trustedSenders',
+                      trustedSenders.filter((one) => one !== sender),
+                    )
+                  }
+                >
                   <Trans>Retirer</Trans>
                 </Button>
               </li>

@@ -22,7 +22,8 @@ export function IdentitiesPage() {
     loadIdentities(mail).catch(setError)
   }, [mail])
 
-  if (error !== undefined) return <Notice kind="error">{reason(error, t`Vos signatures n’ont pas pu être chargées.`)}</Notice>
+  if (error !== undefined)
+    return <Notice kind="error">{reason(error, t`Vos signatures n’ont pas pu être chargées.`)}</Notice>
   return identities.map((identity) => <IdentityForm key={identity.id} identity={identity} />)
 }
 
@@ -58,7 +59,13 @@ function IdentityForm({ identity }: { identity: Identity }) {
         }}
       >
         <TextField label={t`Nom affiché`} value={name} onChange={setName} />
-        <TextArea label={t`Signature`} value={signature} onChange={setSignature} rows={5} hint={t`Votre fonction et votre établissement suffisent. Elle est mise sous chaque message, et se retire d’un geste.`} />
+        <TextArea
+          label={t`Signature`}
+          value={signature}
+          onChange={setSignature}
+          rows={5}
+          hint={t`Votre fonction et votre établissement suffisent. Elle est mise sous chaque message, et se retire d’un geste.`}
+        />
         <Button kind="primary" type="submit" isPending={busy}>
           <Trans>Enregistrer</Trans>
         </Button>

@@ -41,8 +41,20 @@ export function PasswordForm() {
         }}
       >
         <input type="hidden" autoComplete="username" value={who?.address ?? ''} readOnly />
-        <PasswordField label={t`Mot de passe actuel`} autoComplete="current-password" value={current} onChange={setCurrent} error={wrongCurrent ? refusal : undefined} />
-        <PasswordField label={t`Nouveau mot de passe`} autoComplete="new-password" value={next} onChange={setNext} error={wrongCurrent ? undefined : refusal} />
+        <PasswordField
+          label={t`Mot de passe actuel`}
+          autoComplete="current-password"
+          value={current}
+          onChange={setCurrent}
+          error={wrongCurrent ? refusal : undefined}
+        />
+        <PasswordField
+          label={t`Nouveau mot de passe`}
+          autoComplete="new-password"
+          value={next}
+          onChange={setNext}
+          error={wrongCurrent ? undefined : refusal}
+        />
         {next && <PasswordCoach password={next} minLength={minLength} about={[who?.address ?? '', who?.name ?? '']} />}
         <Button kind="primary" type="submit" isPending={change.isPending} isDisabled={!current || !next}>
           <Trans>Changer de mot de passe</Trans>

@@ -21,7 +21,10 @@ interface OpenSession {
 /** Where one is signed in; each can be ended from here. */
 export function Sessions() {
   const queries = useQueryClient()
-  const { data, error } = useQuery({ queryKey: ['sessions'], queryFn: () => http<OpenSession[]>('GET', '/auth/sessions') })
+  const { data, error } = useQuery({
+    queryKey: ['sessions'],
+    queryFn: () => http<OpenSession[]>('GET', '/auth/sessions'),
+  })
   const end = useMutation({
     mutationFn: (id?: string) => http('DELETE', id ? `/auth/sessions/${id}` : '/auth/sessions'),
     onSuccess: (_, id) => toast(id ? t`Session fermée` : t`Toutes les autres sessions sont fermées`),

@@ -44,7 +44,11 @@ export function SettingsPage() {
       <ul>
         {all.map(({ name, title, icon: IconOf }) => (
           <li key={name}>
-            <Link className="nav-item" href={`/settings/${name}`} aria-current={current?.name === name ? 'page' : undefined}>
+            <Link
+              className="nav-item"
+              href={`/settings/${name}`}
+              aria-current={current?.name === name ? 'page' : undefined}
+            >
               <IconOf className="icon" aria-hidden />
               <span className="clip grow">{title}</span>
               {phone && <ChevronRight className="icon s" aria-hidden />}
@@ -62,7 +66,9 @@ export function SettingsPage() {
           <main className="scroll" id="main">
             <div className="settings-page">
               <h1>
-                {phone && <IconButton icon={ChevronLeft} label={t`Retour aux réglages`} onPress={() => navigate('/settings')} />}
+                {phone && (
+                  <IconButton icon={ChevronLeft} label={t`Retour aux réglages`} onPress={() => navigate('/settings')} />
+                )}
                 {current.title}
               </h1>
               <current.page />

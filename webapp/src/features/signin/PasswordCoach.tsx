@@ -3,7 +3,15 @@ import { Check, Minus } from '@/ui/icons'
 import { coach } from './coach'
 
 /** Advice while a password is chosen: encourages, never forces a recipe. */
-export function PasswordCoach({ password, minLength, about }: { password: string; minLength: number; about: string[] }) {
+export function PasswordCoach({
+  password,
+  minLength,
+  about,
+}: {
+  password: string
+  minLength: number
+  about: string[]
+}) {
   const { strength, longEnough, varied, notYou } = coach(password, minLength, about)
   const advice: [boolean, string][] = [
     [longEnough, plural(minLength, { one: 'Au moins # caractère', other: 'Au moins # caractères' })],

@@ -13,7 +13,8 @@ import { passwordRefusal } from './passwordRefusal'
 /** The rule before sign-in; the server has the last word. */
 const MIN_LENGTH = 12
 
-type State = { is: 'asking' } | { is: 'ready'; address: string } | { is: 'used' } | { is: 'unreachable' } | { is: 'done' }
+type State =
+  { is: 'asking' } | { is: 'ready'; address: string } | { is: 'used' } | { is: 'unreachable' } | { is: 'done' }
 
 /** The page behind a reset link, which is valid once. */
 export function ResetPage({ token }: { token: string }) {

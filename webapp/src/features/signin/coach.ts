@@ -19,7 +19,8 @@ export function coach(password: string, minLength: number, about: string[]): Coa
   const notYou = !about
     .flatMap((text) => plain(text).split(/[^a-z0-9]+/))
     .some((word) => word.length >= 4 && lower.includes(word))
-  const strength = length === 0 ? 0 : Math.min(1, (distinct * 0.6 + length * 0.4) / (minLength + 6)) * (notYou ? 1 : 0.5)
+  const strength =
+    length === 0 ? 0 : Math.min(1, (distinct * 0.6 + length * 0.4) / (minLength + 6)) * (notYou ? 1 : 0.5)
   return { strength, longEnough, varied, notYou }
 }
 

@@ -15,9 +15,16 @@ export function AttachmentList({ attached, onRemove }: { attached: Attached[]; o
           {error ? <CircleAlert className="icon s" aria-hidden /> : <Paperclip className="icon s" aria-hidden />}
           <span className="clip">
             <b>{name || t`sans nom`}</b>{' '}
-            <span className="muted">{error ?? (progress === undefined ? fileSize(size) : `${Math.round(progress * 100)} %`)}</span>
+            <span className="muted">
+              {error ?? (progress === undefined ? fileSize(size) : `${Math.round(progress * 100)} %`)}
+            </span>
           </span>
-          <IconButton size="s" icon={X} label={progress === undefined ? t`Retirer ${name}` : t`Arrêter ${name}`} onPress={() => onRemove(key)} />
+          <IconButton
+            size="s"
+            icon={X}
+            label={progress === undefined ? t`Retirer ${name}` : t`Arrêter ${name}`}
+            onPress={() => onRemove(key)}
+          />
           {progress !== undefined && (
             <span className="progress" role="progressbar" aria-label={name} aria-valuenow={Math.round(progress * 100)}>
               <i style={{ width: `${progress * 100}%` }} />

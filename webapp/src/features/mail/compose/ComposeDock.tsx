@@ -34,7 +34,9 @@ function Panel({ open }: { open: Open }) {
     begin(mail, open.start).then(
       (begun) => !gone && setMessage(begun),
       (error) => {
-        toast(error instanceof DraftGone ? t`Ce message n’existe plus.` : reason(error, t`Rien n’est perdu.`), { kind: 'error' })
+        toast(error instanceof DraftGone ? t`Ce message n’existe plus.` : reason(error, t`Rien n’est perdu.`), {
+          kind: 'error',
+        })
         closeCompose(open.key)
       },
     )
@@ -61,11 +63,18 @@ function Panel({ open }: { open: Open }) {
     }
   }, [message])
 
-  if (!message) return open.minimised ? null : <section className="compose panel waiting" aria-busy aria-label={t`Chargement`} />
+  if (!message)
+    return open.minimised ? null : <section className="compose panel waiting" aria-busy aria-label={t`Chargement`} />
   return (
     <>
       {open.minimised && <Tab message={message} open={open} />}
-      <Composer message={message} hidden={open.minimised} focusText={open.start.kind === 'reply' || open.start.kind === 'reply-all'} onMinimise={() => minimise(open.key, true)} onClose={() => closeCompose(open.key)} />
+      <Composer
+        message={message}
+        hidden={open.minimised}
+        focusText={open.start.kind === 'reply' || open.start.kind === 'reply-all'}
+        onMinimise={() => minimise(open.key, true)}
+        onClose={() => closeCompose(open.key)}
+      />
     </>
   )
 }

@@ -20,12 +20,21 @@ interface ComposeFootProps {
   onDiscard: () => void
 }
 
-export function ComposeFoot({ message, formatting, onFormat, onFiles, onPictures, onSend, onLater, onDiscard }: ComposeFootProps) {
+export function ComposeFoot({
+  message,
+  formatting,
+  onFormat,
+  onFiles,
+  onPictures,
+  onSend,
+  onLater,
+  onDiscard,
+}: ComposeFootProps) {
   const saved = useObservable(message.saved)
   const files = useRef<HTMLInputElement>(null)
   const pictures = useRef<HTMLInputElement>(null)
   return (
-    <footer className="foot">
+    <div className="foot">
       <span className="btn-split">
         <Button kind="primary" icon={Send} onPress={onSend}>
           {t`Envoyer`}
@@ -46,13 +55,28 @@ export function ComposeFoot({ message, formatting, onFormat, onFiles, onPictures
         <IconButton icon={Paperclip} label={t`Joindre un fichier`} onPress={() => files.current?.click()} />
         <IconButton icon={Image} label={t`Image dans le texte`} onPress={() => pictures.current?.click()} />
       </span>
-      <input ref={files} type="file" multiple hidden aria-label={t`Joindre un fichier`} onChange={(event) => take(event.currentTarget, onFiles)} />
-      <input ref={pictures} type="file" multiple hidden accept="image/png,image/jpeg,image/gif,image/webp" aria-label={t`Image dans le texte`} onChange={(event) => take(event.currentTarget, onPictures)} />
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        aria-label={t`Joindre un fichier`}
+        onChange={(event) => take(event.currentTarget, onFiles)}
+      />
+      <input
+        ref={pictures}
+        type="file"
+        multiple
+        hidden
+        accept="image/png,image/jpeg,image/gif,image/webp"
+        aria-label={t`Image dans le texte`}
+        onChange={(event) => take(event.currentTarget, onPictures)}
+      />
       <span className="state clip" role="status">
         {words(saved)}
       </span>
       <IconButton icon={Trash2} label={t`Supprimer le brouillon`} onPress={onDiscard} />
-    </footer>
+    </div>
   )
 }
 

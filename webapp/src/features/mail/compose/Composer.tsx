@@ -5,8 +5,10 @@ import { type DragEvent, type KeyboardEvent, lazy, Suspense, useCallback, useId,
 import { useObservable } from '@/app/observable'
 import { compose } from './store'
 import { toast } from '@/app/toasts'
+import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
-import { Minus, X } from '@/ui/icons'
+import { Minus, Send, X } from '@/ui/icons'
+import { PHONE, useMedia } from '@/ui/useMedia'
 import { useAll } from '@/app/connection'
 import { useMail } from '../useMail'
 import { AttachmentList } from './AttachmentList'
@@ -44,6 +46,7 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
   const [asking, setAsking] = useState<{ doubts: Doubt[]; at: Date | undefined }>()
   const [later, setLater] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const phone = useMedia(PHONE)
   const titleId = useId()
   const pictures = useRef<string[]>([])
 
@@ -69,7 +72,9 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
     const kept = message.draft.get()
     onClose()
     void message.discard()
-    toast(t`Brouillon supprimé`, { undo: { label: t`Annuler`, run: () => compose({ kind: 'again', draft: { ...kept, emailId: undefined } }) } })
+    toast(t`Brouillon supprimé`, {
+      undo: { label: t`Annuler`, run: () => compose({ kind: 'again', draft: { ...kept, emailId: undefined } }) },
+    })
   }
 
   function attempt(at?: Date) {
@@ -108,7 +113,9 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
     attach(event.dataTransfer.files)
   }
 
-  const title = draft.subject.trim() || (draft.quote?.kind === 'forward' ? t`Transférer` : draft.about ? t`Répondre` : t`Nouveau message`)
+  const title =
+    draft.subject.trim() ||
+    (draft.quote?.kind === 'forward' ? t`Transférer` : draft.about ? t`Répondre` : t`Nouveau message`)
   return (
     <section
       className="compose panel"
@@ -125,15 +132,29 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
       onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node) && setDropping(false)}
       onDrop={drop}
     >
-      <header className="panel-head">
+      <div className="panel-head">
         <h2 id={titleId} className="clip">
           {title}
         </h2>
+        {phone && (
+          <Button kind="primary" icon={Send} onPress={() => attempt()}>
+            <Trans>Envoyer</Trans>
+          </Button>
+        )}
         <IconButton size="s" icon={Minus} label={t`Réduire`} hint={t`Échap`} onPress={onMinimise} />
         <IconButton size="s" icon={X} label={t`Fermer et garder dans Brouillons`} onPress={close} />
-      </header>
-      <Heads draft={draft} identities={identities} identity={message.identity} focus={!focusText} onChange={(change) => message.change(change)} />
-      <div className="body scroll" onClick={(event) => event.target === event.currentTarget && editor?.commands.focus('end')}>
+      </div>
+      <Heads
+        draft={draft}
+        identities={identities}
+        identity={message.identity}
+        focus={!focusText}
+        onChange={(change) => message.change(change)}
+      />
+      <div
+        className="body scroll"
+        onClick={(event) => event.target === event.currentTarget && editor?.commands.focus('end')}
+      >
         <Editor
           html={draft.html}
           autoFocus={focusText}
@@ -142,7 +163,11 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
           onFiles={attach}
           onReady={setEditor}
         />
-        <SignatureBlock identity={message.identity} shown={draft.signature} onShow={(signature) => message.change({ signature })} />
+        <SignatureBlock
+          identity={message.identity}
+          shown={draft.signature}
+          onShow={(signature) => message.change({ signature })}
+        />
         {draft.quote && <QuoteBlock quote={draft.quote} onRemove={() => message.change({ quote: undefined })} />}
       </div>
       <AttachmentList attached={draft.attached} onRemove={(part) => message.detach(part)} />
@@ -158,7 +183,8 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
         onFormat={() => setFormatting(!formatting)}
         onFiles={attach}
         onPictures={(files) => {
-          for (const { src, cid, alt } of onPictures([...files])) editor?.chain().focus().insertContent({ type: 'image', attrs: { src, cid, alt } }).run()
+          for (const { src, cid, alt } of onPictures([...files]))
+            editor?.chain().focus().insertContent({ type: 'image', attrs: { src, cid, alt } }).run()
         }}
         onSend={() => attempt()}
         onLater={() => setLater(true)}

@@ -48,7 +48,13 @@ export function Editor({ html, autoFocus, onChange, onPictures, onFiles, onReady
       Picture.configure({ inline: true }),
     ],
     editorProps: {
-      attributes: { class: 'writing', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t`Texte du message`, spellcheck: 'true' },
+      attributes: {
+        class: 'writing',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': t`Texte du message`,
+        spellcheck: 'true',
+      },
       handlePaste: (_, event) => take(event.clipboardData, Boolean(event.clipboardData?.getData('text/html'))),
       handleDrop: (_, event, __, moved) => (moved ? false : take(event.dataTransfer, false)),
     },
@@ -62,7 +68,8 @@ export function Editor({ html, autoFocus, onChange, onPictures, onFiles, onReady
     const pictures = files.filter((file) => /^image\/(png|jpe?g|gif|webp)$/.test(file.type))
     const others = files.filter((file) => !pictures.includes(file))
     if (others.length > 0) onFiles(others)
-    for (const { src, cid, alt } of onPictures(pictures)) editor?.chain().focus().insertContent({ type: 'image', attrs: { src, cid, alt } }).run()
+    for (const { src, cid, alt } of onPictures(pictures))
+      editor?.chain().focus().insertContent({ type: 'image', attrs: { src, cid, alt } }).run()
     return true
   }
 

@@ -3,7 +3,17 @@ import { type Editor, useEditorState } from '@tiptap/react'
 import { useState } from 'react'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
-import { Bold, Italic, LinkIcon, List, ListOrdered, RemoveFormatting, Strikethrough, TextQuote, Underline } from '@/ui/icons'
+import {
+  Bold,
+  Italic,
+  LinkIcon,
+  List,
+  ListOrdered,
+  RemoveFormatting,
+  Strikethrough,
+  TextQuote,
+  Underline,
+} from '@/ui/icons'
 
 /** The shape of the text. Ctrl+B, I and U do the same. */
 export function FormatBar({ editor }: { editor: Editor }) {
@@ -26,7 +36,10 @@ export function FormatBar({ editor }: { editor: Editor }) {
   function link(href: string) {
     const url = /^[a-z][\w+.-]*:/i.test(href) ? href : href.includes('@') ? `mailto:${href}` : `https://${href}`
     if (!href) run().unsetLink().run()
-    else if (editor.state.selection.empty && !on.link) run().insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href: url } }] }).run()
+    else if (editor.state.selection.empty && !on.link)
+      run()
+        .insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href: url } }] })
+        .run()
     else run().extendMarkRange('link').setLink({ href: url }).run()
     setLinking(undefined)
   }
@@ -36,16 +49,63 @@ export function FormatBar({ editor }: { editor: Editor }) {
       {linking === undefined ? (
         <>
           <IconButton size="s" icon={Bold} label={t`Gras`} on={on.bold} onPress={() => run().toggleBold().run()} />
-          <IconButton size="s" icon={Italic} label={t`Italique`} on={on.italic} onPress={() => run().toggleItalic().run()} />
-          <IconButton size="s" icon={Underline} label={t`Souligné`} on={on.underline} onPress={() => run().toggleUnderline().run()} />
-          <IconButton size="s" icon={Strikethrough} label={t`Barré`} on={on.strike} onPress={() => run().toggleStrike().run()} />
+          <IconButton
+            size="s"
+            icon={Italic}
+            label={t`Italique`}
+            on={on.italic}
+            onPress={() => run().toggleItalic().run()}
+          />
+          <IconButton
+            size="s"
+            icon={Underline}
+            label={t`Souligné`}
+            on={on.underline}
+            onPress={() => run().toggleUnderline().run()}
+          />
+          <IconButton
+            size="s"
+            icon={Strikethrough}
+            label={t`Barré`}
+            on={on.strike}
+            onPress={() => run().toggleStrike().run()}
+          />
           <span className="sep" />
-          <IconButton size="s" icon={List} label={t`Liste à puces`} on={on.bullets} onPress={() => run().toggleBulletList().run()} />
-          <IconButton size="s" icon={ListOrdered} label={t`Liste numérotée`} on={on.numbers} onPress={() => run().toggleOrderedList().run()} />
-          <IconButton size="s" icon={TextQuote} label={t`Citation`} on={on.quote} onPress={() => run().toggleBlockquote().run()} />
+          <IconButton
+            size="s"
+            icon={List}
+            label={t`Liste à puces`}
+            on={on.bullets}
+            onPress={() => run().toggleBulletList().run()}
+          />
+          <IconButton
+            size="s"
+            icon={ListOrdered}
+            label={t`Liste numérotée`}
+            on={on.numbers}
+            onPress={() => run().toggleOrderedList().run()}
+          />
+          <IconButton
+            size="s"
+            icon={TextQuote}
+            label={t`Citation`}
+            on={on.quote}
+            onPress={() => run().toggleBlockquote().run()}
+          />
           <span className="sep" />
-          <IconButton size="s" icon={LinkIcon} label={t`Lien`} on={on.link} onPress={() => setLinking((editor.getAttributes('link').href as string) ?? '')} />
-          <IconButton size="s" icon={RemoveFormatting} label={t`Enlever la mise en forme`} onPress={() => run().unsetAllMarks().clearNodes().run()} />
+          <IconButton
+            size="s"
+            icon={LinkIcon}
+            label={t`Lien`}
+            on={on.link}
+            onPress={() => setLinking((editor.getAttributes('link').href as string) ?? '')}
+          />
+          <IconButton
+            size="s"
+            icon={RemoveFormatting}
+            label={t`Enlever la mise en forme`}
+            onPress={() => run().unsetAllMarks().clearNodes().run()}
+          />
         </>
       ) : (
         <form

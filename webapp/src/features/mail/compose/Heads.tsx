@@ -33,7 +33,10 @@ export function Heads({ draft, identities, identity, focus, onChange }: HeadsPro
             label={t`De`}
             value={identity?.id ?? ''}
             onChange={(identityId) => onChange({ identityId })}
-            options={identities.map((one): [string, string] => [one.id, one.name ? `${one.name} (${one.email})` : one.email])}
+            options={identities.map((one): [string, string] => [
+              one.id,
+              one.name ? `${one.name} (${one.email})` : one.email,
+            ])}
           />
         </div>
       )}
@@ -41,11 +44,33 @@ export function Heads({ draft, identities, identity, focus, onChange }: HeadsPro
         {!copy && <Button size="s" kind="quiet" onPress={() => showCopy(true)}>{t`Copie`}</Button>}
         {!blind && <Button size="s" kind="quiet" onPress={() => showBlind(true)}>{t`Copie cachée`}</Button>}
       </Recipients>
-      {copy && <Recipients label={t`Copie`} value={cc} others={exceptCc} autoFocus={focus && cc.length === 0} onChange={(cc) => onChange({ cc })} />}
-      {blind && <Recipients label={t`Cachée`} value={bcc} others={exceptBcc} autoFocus={focus && bcc.length === 0} onChange={(bcc) => onChange({ bcc })} />}
+      {copy && (
+        <Recipients
+          label={t`Copie`}
+          value={cc}
+          others={exceptCc}
+          autoFocus={focus && cc.length === 0}
+          onChange={(cc) => onChange({ cc })}
+        />
+      )}
+      {blind && (
+        <Recipients
+          label={t`Cachée`}
+          value={bcc}
+          others={exceptBcc}
+          autoFocus={focus && bcc.length === 0}
+          onChange={(bcc) => onChange({ bcc })}
+        />
+      )}
       <div className="line last">
         <label className="k" htmlFor={subjectId}>{t`Objet`}</label>
-        <input id={subjectId} className="subject" value={draft.subject} onChange={(event) => onChange({ subject: event.target.value })} autoComplete="off" />
+        <input
+          id={subjectId}
+          className="subject"
+          value={draft.subject}
+          onChange={(event) => onChange({ subject: event.target.value })}
+          autoComplete="off"
+        />
       </div>
     </div>
   )

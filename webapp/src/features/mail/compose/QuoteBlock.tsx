@@ -13,7 +13,12 @@ export function QuoteBlock({ quote, onRemove }: { quote: Quote; onRemove: () => 
   return (
     <div className="quote">
       <div className="quote-head">
-        <AriaButton className="fold-btn" aria-expanded={open} aria-label={open ? t`Masquer le texte cité` : t`Afficher le texte cité`} onPress={() => setOpen(!open)}>
+        <AriaButton
+          className="fold-btn"
+          aria-expanded={open}
+          aria-label={open ? t`Masquer le texte cité` : t`Afficher le texte cité`}
+          onPress={() => setOpen(!open)}
+        >
           •••
         </AriaButton>
         <IconButton size="s" icon={X} label={t`Ne pas citer`} onPress={onRemove} />

@@ -6,7 +6,9 @@ import { nameOf } from '../list/people'
 import type { Address } from '../model/types'
 import { useMail } from '../useMail'
 import { isAddress, parseAddresses, withoutDoubles } from './addresses'
-import { matching, suggestions } from './suggestions'
+import { suggest } from './suggestions'
+
+const PAUSE_MS = 60
 
 interface RecipientsProps {
   label: string
@@ -29,18 +31,21 @@ export function Recipients({ label, value, others, autoFocus, onChange, children
 
   useEffect(() => {
     let stale = false
-    if (!text.trim()) setFound([])
-    else
-      suggestions(mail).then(
+    if (!text.trim()) return setFound([])
+    const timer = setTimeout(() => {
+      suggest(mail, text, [...value, ...others]).then(
         (people) => {
           if (stale) return
-          setFound(matching(people, text, [...value, ...others]))
+          setFound(people)
           setActive(0)
         },
-        () => undefined,
+        // Nothing proposed; an address can be typed whole.
+        () => !stale && setFound([]),
       )
+    }, PAUSE_MS)
     return () => {
       stale = true
+      clearTimeout(timer)
     }
   }, [mail, text, value, others])
 
@@ -74,19 +79,31 @@ export function Recipients({ label, value, others, autoFocus, onChange, children
   }
 
   return (
-    <div className="line recipients" onClick={(event) => event.target === event.currentTarget && input.current?.focus()}>
+    <div
+      className="line recipients"
+      onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
+    >
       <label className="k" htmlFor={id}>
         {label}
       </label>
       <div className="chips">
         {value.map((address, index) => (
-          <span key={address.email + index} className={isAddress(address.email) ? 'chip' : 'chip wrong'} title={address.email}>
+          <span
+            key={address.email + index}
+            className={isAddress(address.email) ? 'chip' : 'chip wrong'}
+            title={address.email}
+          >
             <Avatar size="s" name={address.name ?? ''} address={address.email} />
             <span className="clip">
               <b>{nameOf(address)}</b>
               {!isAddress(address.email) && <span className="sr">{t`, adresse incomplète`}</span>}
             </span>
-            <button type="button" className="x" aria-label={t`Retirer ${nameOf(address)}`} onClick={() => onChange(value.filter((one) => one !== address))}>
+            <button
+              type="button"
+              className="x"
+              aria-label={t`Retirer ${nameOf(address)}`}
+              onClick={() => onChange(value.filter((one) => one !== address))}
+            >
               <X className="icon s" aria-hidden />
             </button>
           </span>
@@ -110,7 +127,13 @@ export function Recipients({ label, value, others, autoFocus, onChange, children
           onPaste={paste}
           onBlur={() => text.trim() && add(parseAddresses(text))}
         />
-        <ul id={`${id}-list`} role="listbox" aria-label={t`Propositions`} className="menu proposals" hidden={found.length === 0}>
+        <ul
+          id={`${id}-list`}
+          role="listbox"
+          aria-label={t`Propositions`}
+          className="menu proposals"
+          hidden={found.length === 0}
+        >
           {found.map((address, index) => (
             <li
               key={address.email}

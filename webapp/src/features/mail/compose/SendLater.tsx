@@ -34,7 +34,13 @@ export function SendLater({ onChoose, onClose }: { onChoose: (at: Date) => void;
           <span className="legend">
             <Trans>Autre moment</Trans>
           </span>
-          <input className="input" type="datetime-local" value={value} min={local(soonest(now))} onChange={(event) => setValue(event.target.value)} />
+          <input
+            className="input"
+            type="datetime-local"
+            value={value}
+            min={local(soonest(now))}
+            onChange={(event) => setValue(event.target.value)}
+          />
         </label>
         <Button type="submit" kind="tonal">
           <Trans>Programmer</Trans>

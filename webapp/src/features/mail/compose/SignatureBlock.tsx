@@ -8,7 +8,15 @@ import { signatureHtml } from './message'
 import { safeSignature } from './signature'
 
 /** The signature under the text: seen as it will be sent, set aside with one press. */
-export function SignatureBlock({ identity, shown, onShow }: { identity: Identity | undefined; shown: boolean; onShow: (shown: boolean) => void }) {
+export function SignatureBlock({
+  identity,
+  shown,
+  onShow,
+}: {
+  identity: Identity | undefined
+  shown: boolean
+  onShow: (shown: boolean) => void
+}) {
   const html = useMemo(() => safeSignature(signatureHtml(identity)), [identity])
   if (!html) return null
   if (!shown)

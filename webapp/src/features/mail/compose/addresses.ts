@@ -11,7 +11,10 @@ export function parseAddresses(text: string): Address[] {
   for (const part of parts) {
     const bracketed = /^\s*(.*?)\s*<\s*([^<>]*?)\s*>\s*$/s.exec(part)
     const email = (bracketed ? bracketed[2]! : part.trim()).replace(/^mailto:/i, '')
-    const name = bracketed?.[1]?.replace(/^"(.*)"$/s, '$1').replace(/\\(.)/g, '$1').trim()
+    const name = bracketed?.[1]
+      ?.replace(/^"(.*)"$/s, '$1')
+      .replace(/\\(.)/g, '$1')
+      .trim()
     if (email) found.push({ name: name || null, email })
   }
   // Pasted from a list: addresses with nothing but spaces between them.
@@ -23,7 +26,10 @@ export function parseAddresses(text: string): Address[] {
 
 /** Good enough to send to; the server has the last word. */
 export function isAddress(email: string): boolean {
-  return /^[^\s@<>,;:"()[\]]+@[^\s@<>,;:"()[\]]+\.[^\s@<>,;:"()[\]]{2,}$/.test(email) || /^[^\s@<>,;:"]+@localhost$/.test(email)
+  return (
+    /^[^\s@<>,;:"()[\]]+@[^\s@<>,;:"()[\]]+\.[^\s@<>,;:"()[\]]{2,}$/.test(email) ||
+    /^[^\s@<>,;:"]+@localhost$/.test(email)
+  )
 }
 
 export function sameAddress(one: Address, other: Address): boolean {

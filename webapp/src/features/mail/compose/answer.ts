@@ -36,11 +36,18 @@ export function answerTo(email: Email, kind: 'reply' | 'reply-all' | 'forward', 
 /** RFC 5322 §3.6.4. */
 function threading(email: Email): Pick<Draft, 'inReplyTo' | 'references'> {
   const own = email.messageId ?? []
-  return { inReplyTo: own.length > 0 ? own : null, references: [...(email.references ?? email.inReplyTo ?? []), ...own] }
+  return {
+    inReplyTo: own.length > 0 ? own : null,
+    references: [...(email.references ?? email.inReplyTo ?? []), ...own],
+  }
 }
 
 /** Answering what one wrote oneself goes to those one wrote to. */
-export function recipients(email: Pick<Email, 'from' | 'replyTo' | 'to' | 'cc'>, all: boolean, mine: Address[]): { to: Address[]; cc: Address[] } {
+export function recipients(
+  email: Pick<Email, 'from' | 'replyTo' | 'to' | 'cc'>,
+  all: boolean,
+  mine: Address[],
+): { to: Address[]; cc: Address[] } {
   const isMine = (address: Address) => mine.some((own) => sameAddress(own, address))
   const from = email.replyTo?.length ? email.replyTo : (email.from ?? [])
   const own = from.length > 0 && from.every(isMine)
@@ -48,11 +55,20 @@ export function recipients(email: Pick<Email, 'from' | 'replyTo' | 'to' | 'cc'>,
   if (!all) return { to: withoutDoubles(to), cc: [] }
   const others = (own ? [] : (email.to ?? [])).filter((address) => !isMine(address))
   const allTo = withoutDoubles([...to, ...others])
-  return { to: allTo, cc: withoutDoubles((email.cc ?? []).filter((address) => !isMine(address)), allTo) }
+  return {
+    to: allTo,
+    cc: withoutDoubles(
+      (email.cc ?? []).filter((address) => !isMine(address)),
+      allTo,
+    ),
+  }
 }
 
 /** The identity that a message was written to, else the first. */
-export function identityFor(email: Pick<Email, 'to' | 'cc' | 'from'>, identities: readonly Identity[]): Identity | undefined {
+export function identityFor(
+  email: Pick<Email, 'to' | 'cc' | 'from'>,
+  identities: readonly Identity[],
+): Identity | undefined {
   const people = [...(email.to ?? []), ...(email.cc ?? []), ...(email.from ?? [])]
   return identities.find((identity) => people.some((address) => sameAddress(address, identity))) ?? identities[0]
 }
@@ -72,7 +88,9 @@ function forwarded(email: Email): string {
     [t`À`, people(email.to)],
     [t`Copie`, people(email.cc)],
   ]
-  const head = lines.filter(([, value]) => value).map(([label, value]) => `<b>${escapeHtml(label)}</b> : ${escapeHtml(value)}`)
+  const head = lines
+    .filter(([, value]) => value)
+    .map(([label, value]) => `<b>${escapeHtml(label)}</b> : ${escapeHtml(value)}`)
   return `<p>---------- ${escapeHtml(t`Message transféré`)} ----------<br>${head.join('<br>')}</p>${bodyOf(email, true)}`
 }
 
@@ -83,7 +101,13 @@ function people(addresses: Address[] | null): string {
 function bodyOf(email: Email, whole: boolean): string {
   const value = (part: { partId: string | null }) => email.bodyValues?.[part.partId ?? '']?.value ?? ''
   return (email.htmlBody ?? [])
-    .map((part) => (part.type === 'text/html' ? cleanQuote(value(part), whole) : part.type.startsWith('text/') ? plainToHtml(value(part)) : ''))
+    .map((part) =>
+      part.type === 'text/html'
+        ? cleanQuote(value(part), whole)
+        : part.type.startsWith('text/')
+          ? plainToHtml(value(part))
+          : '',
+    )
     .join('')
 }
 

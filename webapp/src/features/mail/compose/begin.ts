@@ -8,13 +8,29 @@ import type { Start } from './store'
 import { Writing } from './writing'
 
 const NEEDED = [
-  'id', 'from', 'to', 'cc', 'bcc', 'replyTo', 'subject', 'sentAt', 'receivedAt', 'messageId', 'inReplyTo', 'references',
-  'htmlBody', 'attachments', 'bodyValues',
+  'id',
+  'from',
+  'to',
+  'cc',
+  'bcc',
+  'replyTo',
+  'subject',
+  'sentAt',
+  'receivedAt',
+  'messageId',
+  'inReplyTo',
+  'references',
+  'htmlBody',
+  'attachments',
+  'bodyValues',
 ]
 
 /** Gathers what a message starts from: who one is, what is answered, what was begun. */
 export async function begin(mail: Mail, start: Start): Promise<Writing> {
-  const [identities, email] = await Promise.all([loadIdentities(mail), 'emailId' in start ? load(mail, start.emailId) : undefined])
+  const [identities, email] = await Promise.all([
+    loadIdentities(mail),
+    'emailId' in start ? load(mail, start.emailId) : undefined,
+  ])
   const writing = new Writing(mail, draftOf(mail, start, email, identities), identities)
   // One that comes back may differ from what the server has.
   if (start.kind === 'again') writing.change({})
@@ -30,7 +46,8 @@ function draftOf(mail: Mail, start: Start, email: Email | undefined, identities:
     case 'again':
       return start.draft
     case 'draft': {
-      const urlOf = (blobId: string, name: string, type: string) => mail.jmap.downloadUrl(mail.account, blobId, name, type)
+      const urlOf = (blobId: string, name: string, type: string) =>
+        mail.jmap.downloadUrl(mail.account, blobId, name, type)
       const draft = { ...emptyDraft(), ...fromEmail(email!, identities, urlOf) }
       return { ...draft, identityId: draft.identityId ?? own }
     }

@@ -25,6 +25,11 @@ export function doubts(draft: Draft): Doubt[] {
   if (draft.subject.trim() === '') found.push('no-subject')
   // What is quoted isn't what one says oneself.
   const files = draft.attached.filter(({ cid }) => cid === null)
-  if (files.length === 0 && draft.quote?.kind !== 'forward' && ATTACHMENT_WORDS.test(`${draft.subject}\n${textOf(draft.html)}`)) found.push('no-attachment')
+  if (
+    files.length === 0 &&
+    draft.quote?.kind !== 'forward' &&
+    ATTACHMENT_WORDS.test(`${draft.subject}\n${textOf(draft.html)}`)
+  )
+    found.push('no-attachment')
   return found
 }

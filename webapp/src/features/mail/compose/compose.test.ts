@@ -15,7 +15,15 @@ beforeAll(() => i18n.loadAndActivate({ locale: 'fr', messages }))
 
 const at = (email: string, name: string | null = null) => ({ name, email })
 const draft = (values: Partial<Draft>): Draft => ({ ...emptyDraft(), ...values })
-const identity = { id: 'i', name: 'Claire', email: 'claire@b.fr', htmlSignature: '<b>CPE</b>', textSignature: '', replyTo: null, bcc: null } as Identity
+const identity = {
+  id: 'i',
+  name: 'Claire',
+  email: 'claire@b.fr',
+  htmlSignature: '<b>CPE</b>',
+  textSignature: '',
+  replyTo: null,
+  bcc: null,
+} as Identity
 
 describe('addresses as people type them', () => {
   it.each([
@@ -46,7 +54,12 @@ describe('subjects', () => {
 
 describe('who an answer goes to', () => {
   const mine = [at('claire@b.fr')]
-  const email = { from: [at('nath@b.fr')], to: [at('Claire@b.fr'), at('marc@b.fr')], cc: [at('ines@b.fr'), at('marc@b.fr')], replyTo: null }
+  const email = {
+    from: [at('nath@b.fr')],
+    to: [at('Claire@b.fr'), at('marc@b.fr')],
+    cc: [at('ines@b.fr'), at('marc@b.fr')],
+    replyTo: null,
+  }
 
   it('the sender, or the address they ask for', () => {
     expect(recipients(email, false, mine)).toEqual({ to: [at('nath@b.fr')], cc: [] })
@@ -58,7 +71,9 @@ describe('who an answer goes to', () => {
   })
 
   it('those one wrote to, when one goes on from one’s own message', () => {
-    expect(recipients({ ...email, from: [at('claire@b.fr')], to: [at('marc@b.fr')], cc: [] }, false, mine).to).toEqual([at('marc@b.fr')])
+    expect(recipients({ ...email, from: [at('claire@b.fr')], to: [at('marc@b.fr')], cc: [] }, false, mine).to).toEqual([
+      at('marc@b.fr'),
+    ])
   })
 })
 
@@ -70,13 +85,18 @@ describe('before it leaves', () => {
   })
 
   it('asks about what looks forgotten', () => {
-    expect(doubts(draft({ html: '<p>Veuillez trouver ci-joint le bulletin</p>' }))).toEqual(['no-subject', 'no-attachment'])
+    expect(doubts(draft({ html: '<p>Veuillez trouver ci-joint le bulletin</p>' }))).toEqual([
+      'no-subject',
+      'no-attachment',
+    ])
     expect(doubts(draft({ subject: 'Conseil', html: '<p>Je vous joins le plan</p>' }))).toEqual(['no-attachment'])
     expect(doubts(draft({ subject: 'Conseil', html: '<p>Rejoignez-nous à 10 h</p>' }))).toEqual([])
   })
 
   it('knows an answer to which nothing was added', () => {
-    expect(isEmpty(draft({ subject: 'Re: x', to: [at('a@b.fr')], about: { emailId: '1', keyword: '$answered' } }))).toBe(true)
+    expect(
+      isEmpty(draft({ subject: 'Re: x', to: [at('a@b.fr')], about: { emailId: '1', keyword: '$answered' } })),
+    ).toBe(true)
     expect(isEmpty(draft({ subject: 'x' }))).toBe(false)
     expect(isEmpty(draft({ html: '<p></p>' }))).toBe(true)
   })
@@ -84,14 +104,17 @@ describe('before it leaves', () => {
 
 describe('HTML', () => {
   it('what is quoted can’t run', () => {
-    const html = '<p onclick="x()">a<script>x()</script><a href=" javascript:x()">b</a><style>p{}</style><img src="cid:1"></p>'
+    const html =
+      '<p onclick="x()">a<script>x()</script><a href=" javascript:x()">b</a><style>p{}</style><img src="cid:1"></p>'
     expect(cleanQuote(html, false)).toBe('<p>a<a>b</a><img src="cid:1"></p>')
   })
 
   it('has a plain version', () => {
-    expect(toText('<p>Bonjour <b>Marc</b>,</p><p>Deux points&nbsp;:</p><ul><li>salle</li><li>ordre</li></ul><blockquote><p>Oui</p></blockquote>')).toBe(
-      'Bonjour Marc,\n\nDeux points\u00a0:\n\n- salle\n- ordre\n\n> Oui',
-    )
+    expect(
+      toText(
+        '<p>Bonjour <b>Marc</b>,</p><p>Deux points&nbsp;:</p><ul><li>salle</li><li>ordre</li></ul><blockquote><p>Oui</p></blockquote>',
+      ),
+    ).toBe('Bonjour Marc,\n\nDeux points\u00a0:\n\n- salle\n- ordre\n\n> Oui')
     expect(toText('<p>a<br>b</p><p><a href="https://x.fr">ici</a></p>')).toBe('a\nb\n\nici <https://x.fr>')
   })
 })
@@ -101,11 +124,21 @@ describe('a draft on the server', () => {
   const file = { ...picture, name: 'f.pdf', type: 'application/pdf', cid: null, blobId: 'B2' }
 
   it('has its pictures beside the HTML and its files beside both', () => {
-    const email = toEmail(draft({ html: '<p>x<img src="/y" data-cid="c1"></p>', attached: [picture, file] }), identity, 'd')
+    const email = toEmail(
+      draft({ html: '<p>x<img src="/y" data-cid="c1"></p>', attached: [picture, file] }),
+      identity,
+      'd',
+    )
     expect(email.bodyStructure).toMatchObject({
       type: 'multipart/mixed',
       subParts: [
-        { type: 'multipart/alternative', subParts: [{ partId: 'text' }, { type: 'multipart/related', subParts: [{ partId: 'html' }, { cid: 'c1', blobId: 'B1' }] }] },
+        {
+          type: 'multipart/alternative',
+          subParts: [
+            { partId: 'text' },
+            { type: 'multipart/related', subParts: [{ partId: 'html' }, { cid: 'c1', blobId: 'B1' }] },
+          ],
+        },
         { blobId: 'B2', disposition: 'attachment' },
       ],
     })
@@ -117,15 +150,43 @@ describe('a draft on the server', () => {
   })
 
   it('is the same when taken up again', () => {
-    const begun = draft({ to: [at('a@b.fr')], subject: 's', html: '<p>x</p>', quote: { kind: 'reply', html: '<p>y</p>' } })
+    const begun = draft({
+      to: [at('a@b.fr')],
+      subject: 's',
+      html: '<p>x</p>',
+      quote: { kind: 'reply', html: '<p>y</p>' },
+    })
     const email = toEmail(begun, identity, 'd') as unknown as Email
-    const stored = { ...email, id: 'e', attachments: [], htmlBody: [{ partId: 'html', type: 'text/html' }] } as unknown as Email
-    expect(fromEmail(stored, [identity], () => '')).toMatchObject({ to: begun.to, html: '<p>x</p>', quote: begun.quote, signature: true, identityId: 'i' })
+    const stored = {
+      ...email,
+      id: 'e',
+      attachments: [],
+      htmlBody: [{ partId: 'html', type: 'text/html' }],
+    } as unknown as Email
+    expect(fromEmail(stored, [identity], () => '')).toMatchObject({
+      to: begun.to,
+      html: '<p>x</p>',
+      quote: begun.quote,
+      signature: true,
+      identityId: 'i',
+    })
   })
 
   it('that answers belongs to the conversation', () => {
-    const email = { id: 'e', messageId: ['2@x'], references: ['1@x'], from: [at('n@b.fr', 'Nath')], to: [], receivedAt: '2026-11-24T08:00:00Z', subject: 'Conseil' } as unknown as Email
-    expect(answerTo(email, 'reply', [])).toMatchObject({ inReplyTo: ['2@x'], references: ['1@x', '2@x'], subject: 'Re: Conseil' })
+    const email = {
+      id: 'e',
+      messageId: ['2@x'],
+      references: ['1@x'],
+      from: [at('n@b.fr', 'Nath')],
+      to: [],
+      receivedAt: '2026-11-24T08:00:00Z',
+      subject: 'Conseil',
+    } as unknown as Email
+    expect(answerTo(email, 'reply', [])).toMatchObject({
+      inReplyTo: ['2@x'],
+      references: ['1@x', '2@x'],
+      subject: 'Re: Conseil',
+    })
     expect(answerTo(email, 'reply', []).quote!.html).toContain('Nath a écrit')
   })
 })

@@ -65,7 +65,8 @@ export function isEmpty(draft: Draft): boolean {
     textOf(draft.html).trim() === '' &&
     !/<img/i.test(draft.html) &&
     draft.attached.length === 0 &&
-    (draft.about !== undefined || (draft.subject.trim() === '' && draft.to.length + draft.cc.length + draft.bcc.length === 0))
+    (draft.about !== undefined ||
+      (draft.subject.trim() === '' && draft.to.length + draft.cc.length + draft.bcc.length === 0))
   )
 }
 

@@ -1,6 +1,7 @@
 /** HTML of messages being written: what is quoted is cleaned, what is sent gets a plain version. */
 
-const DANGEROUS = 'script, iframe, object, embed, form, input, button, textarea, select, link, meta, base, applet, frame, frameset, noscript, svg, math, template'
+const DANGEROUS =
+  'script, iframe, object, embed, form, input, button, textarea, select, link, meta, base, applet, frame, frameset, noscript, svg, math, template'
 
 /**
  * The body of somebody else's message, to be sent on: nothing in it that runs. Its style sheet stays only when the
@@ -12,7 +13,10 @@ export function cleanQuote(html: string, keepStyles: boolean): string {
   if (!keepStyles) body.querySelectorAll('style').forEach((element) => element.remove())
   for (const element of body.querySelectorAll('*'))
     for (const { name, value } of [...element.attributes])
-      if (/^on/i.test(name) || (/^(href|src|action|formaction|xlink:href)$/i.test(name) && /^\s*(javascript|vbscript|data:text)/i.test(value)))
+      if (
+        /^on/i.test(name) ||
+        (/^(href|src|action|formaction|xlink:href)$/i.test(name) && /^\s*(javascript|vbscript|data:text)/i.test(value))
+      )
         element.removeAttribute(name)
   const styles = keepStyles ? [...head.querySelectorAll('style')].map((style) => style.outerHTML).join('') : ''
   return styles + body.innerHTML
@@ -78,7 +82,9 @@ function textOfNode(node: Node): string {
       return `\n${inside.trim().replace(/^/gm, '> ')}\n\n`
     case 'A': {
       const href = node.getAttribute('href') ?? ''
-      return /^https?:/.test(href) && href.replace(/\/$/, '') !== inside.trim().replace(/\/$/, '') ? `${inside} <${href}>` : inside
+      return /^https?:/.test(href) && href.replace(/\/$/, '') !== inside.trim().replace(/\/$/, '')
+        ? `${inside} <${href}>`
+        : inside
     }
     case 'IMG':
       return node.getAttribute('alt') ? `[${node.getAttribute('alt')}]` : ''
@@ -86,6 +92,8 @@ function textOfNode(node: Node): string {
     case 'TH':
       return `${inside} `
     default:
-      return BLOCK.test(node.tagName) ? `\n${inside.replace(/^\n+|\n+$/g, '')}\n${node.tagName === 'P' ? '\n' : ''}` : inside
+      return BLOCK.test(node.tagName)
+        ? `\n${inside.replace(/^\n+|\n+$/g, '')}\n${node.tagName === 'P' ? '\n' : ''}`
+        : inside
   }
 }

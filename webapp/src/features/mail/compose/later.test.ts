@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { proposals } from './later'
 
 const said = (...now: [number, number, number, number, number]) =>
-  proposals(new Date(now[0], now[1] - 1, ...(now.slice(2) as [number, number, number]))).map((at) => at.toLocaleString('sv').slice(0, 16))
+  proposals(new Date(now[0], now[1] - 1, ...(now.slice(2) as [number, number, number]))).map((at) =>
+    at.toLocaleString('sv').slice(0, 16),
+  )
 
 it('proposes this evening, tomorrow and Monday, each when it makes sense', () => {
   expect(said(2026, 11, 24, 8, 15)).toEqual(['2026-11-24 17:30', '2026-11-25 08:00', '2026-11-30 08:00'])

@@ -22,10 +22,15 @@ export function toEmail(draft: Draft, identity: Identity | undefined, draftsId: 
   const files = ready.filter(({ cid }) => cid === null)
   const text: Part = { partId: 'text', type: 'text/plain' }
   const rich: Part = { partId: 'html', type: 'text/html' }
-  const related: Part = inline.length > 0 ? { type: 'multipart/related', subParts: [rich, ...inline.map((part) => attachment(part, 'inline'))] } : rich
+  const related: Part =
+    inline.length > 0
+      ? { type: 'multipart/related', subParts: [rich, ...inline.map((part) => attachment(part, 'inline'))] }
+      : rich
   const alternative: Part = { type: 'multipart/alternative', subParts: [text, related] }
   const bodyStructure: Part =
-    files.length > 0 ? { type: 'multipart/mixed', subParts: [alternative, ...files.map((part) => attachment(part, 'attachment'))] } : alternative
+    files.length > 0
+      ? { type: 'multipart/mixed', subParts: [alternative, ...files.map((part) => attachment(part, 'attachment'))] }
+      : alternative
   return {
     mailboxIds: { [draftsId]: true },
     keywords: { $draft: true, $seen: true },
@@ -69,11 +74,17 @@ export function signatureHtml(identity: Identity | undefined): string {
   if (!identity) return ''
   if (identity.htmlSignature.trim()) return identity.htmlSignature
   const text = identity.textSignature.trim()
-  return text ? `<div style="white-space:pre-wrap">${text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`)}</div>` : ''
+  return text
+    ? `<div style="white-space:pre-wrap">${text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`)}</div>`
+    : ''
 }
 
 /** A draft taken up again. */
-export function fromEmail(email: Email, identities: readonly Identity[], urlOf: (blobId: Id, name: string, type: string) => string): Partial<Draft> {
+export function fromEmail(
+  email: Email,
+  identities: readonly Identity[],
+  urlOf: (blobId: Id, name: string, type: string) => string,
+): Partial<Draft> {
   const attached: Attached[] = (email.attachments ?? [])
     .filter((part) => part.blobId !== null)
     .map((part) => ({

@@ -12,7 +12,8 @@ export function safeSignature(html: string): string {
     }
     const kept = ATTRIBUTES[element.tagName] ?? []
     const pre = element instanceof HTMLElement && element.style.whiteSpace === 'pre-wrap'
-    for (const { name, value } of [...element.attributes]) if (!kept.includes(name) || !/^(https?:|mailto:|tel:)/i.test(value)) element.removeAttribute(name)
+    for (const { name, value } of [...element.attributes])
+      if (!kept.includes(name) || !/^(https?:|mailto:|tel:)/i.test(value)) element.removeAttribute(name)
     if (pre) element.className = 'pre'
   }
   return body.innerHTML.trim()

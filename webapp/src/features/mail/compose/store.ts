@@ -23,7 +23,10 @@ let next = 1
 
 export function compose(start: Start) {
   writing.set((now) => {
-    const same = start.kind === 'draft' ? now.find((open) => open.start.kind === 'draft' && open.start.emailId === start.emailId) : undefined
+    const same =
+      start.kind === 'draft'
+        ? now.find((open) => open.start.kind === 'draft' && open.start.emailId === start.emailId)
+        : undefined
     if (same) return now.map((open) => ({ ...open, minimised: open !== same }))
     // One panel is large at a time; the others wait below.
     return [...now.map((open) => ({ ...open, minimised: true })), { key: next++, start, minimised: false }]
@@ -35,5 +38,7 @@ export function closeCompose(key: number) {
 }
 
 export function minimise(key: number, minimised: boolean) {
-  writing.set((now) => now.map((open) => (open.key === key ? { ...open, minimised } : minimised ? open : { ...open, minimised: true })))
+  writing.set((now) =>
+    now.map((open) => (open.key === key ? { ...open, minimised } : minimised ? open : { ...open, minimised: true })),
+  )
 }

@@ -15,5 +15,7 @@ export function obstacleText(obstacle: Obstacle): string {
 }
 
 export function doubtText(doubt: Doubt): string {
-  return doubt === 'no-subject' ? t`Ce message n’a pas d’objet.` : t`Vous parlez d’une pièce jointe, mais rien n’est joint.`
+  return doubt === 'no-subject'
+    ? t`Ce message n’a pas d’objet.`
+    : t`Vous parlez d’une pièce jointe, mais rien n’est joint.`
 }

@@ -11,7 +11,8 @@ import { type Attached, type Draft, isEmpty, uploading } from './draft'
 import { forgetLocally, keepLocally } from './local'
 import { toEmail } from './message'
 
-export type Saved = { is: 'untouched' } | { is: 'changed' } | { is: 'saving' } | { is: 'saved'; at: Date } | { is: 'failed'; why: string }
+export type Saved =
+  { is: 'untouched' } | { is: 'changed' } | { is: 'saving' } | { is: 'saved'; at: Date } | { is: 'failed'; why: string }
 
 const SAVE_AFTER_MS = 1500
 
@@ -42,7 +43,15 @@ export class Writing {
   }
 
   attach(file: File, cid: string | null = null): Attached {
-    const part: Attached = { key: crypto.randomUUID(), name: file.name || t`image.png`, type: file.type, size: file.size, cid, blobId: undefined, progress: 0 }
+    const part: Attached = {
+      key: crypto.randomUUID(),
+      name: file.name || t`image.png`,
+      type: file.type,
+      size: file.size,
+      cid,
+      blobId: undefined,
+      progress: 0,
+    }
     const { jmap, account } = this.mail
     this.change({ attached: [...this.draft.get().attached, part] })
     if (file.size > jmap.limits.maxSizeUpload) {
@@ -51,10 +60,13 @@ export class Writing {
     }
     const sending = upload(jmap.uploadUrl(account), file, (progress) => this.setPart(part.key, { progress }, false))
     this.uploads.set(part.key, sending)
-    sending.done.then(
-      ({ blobId, size }) => this.setPart(part.key, { blobId, size, progress: undefined }),
-      (error) => error instanceof DOMException || this.setPart(part.key, { progress: undefined, error: reason(error, '') }),
-    ).finally(() => this.uploads.delete(part.key))
+    sending.done
+      .then(
+        ({ blobId, size }) => this.setPart(part.key, { blobId, size, progress: undefined }),
+        (error) =>
+          error instanceof DOMException || this.setPart(part.key, { progress: undefined, error: reason(error, '') }),
+      )
+      .finally(() => this.uploads.delete(part.key))
     return part
   }
 
@@ -65,7 +77,10 @@ export class Writing {
   }
 
   private setPart(key: string, change: Partial<Attached>, lasting = true) {
-    this.draft.set((now) => ({ ...now, attached: now.attached.map((part) => (part.key === key ? { ...part, ...change } : part)) }))
+    this.draft.set((now) => ({
+      ...now,
+      attached: now.attached.map((part) => (part.key === key ? { ...part, ...change } : part)),
+    }))
     if (lasting) this.touched()
   }
 
@@ -109,7 +124,10 @@ export class Writing {
   /** Messages don't change (RFC 8621 §4): the new one takes the old one's place in one request. */
   private async replace(draft: Draft): Promise<Id> {
     const { jmap, account } = this.mail
-    const { created, notCreated } = await jmap.call<{ created: Record<Id, { id: Id }> | null; notCreated: Record<Id, { type: string }> | null }>('Email/set', {
+    const { created, notCreated } = await jmap.call<{
+      created: Record<Id, { id: Id }> | null
+      notCreated: Record<Id, { type: string }> | null
+    }>('Email/set', {
       accountId: account,
       create: { draft: this.email(draft) },
       ...(draft.emailId ? { destroy: [draft.emailId] } : {}),

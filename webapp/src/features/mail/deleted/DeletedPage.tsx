@@ -46,7 +46,10 @@ export function DeletedPage() {
           limit: AT_ONCE,
           calculateTotal: true,
         })
-        const get = jmap.call<GetResponse<DeletedEmail>>('DeletedEmail/get', { accountId: account, '#ids': query.ref('/ids') })
+        const get = jmap.call<GetResponse<DeletedEmail>>('DeletedEmail/get', {
+          accountId: account,
+          '#ids': query.ref('/ids'),
+        })
         const [{ total = 0, ids }, answer] = await Promise.all([query, get])
         const byId = new Map(answer.list.map((one) => [one.id, one]))
         const page = ids.map((id) => byId.get(id)).filter((one) => one !== undefined)
@@ -72,7 +75,13 @@ export function DeletedPage() {
       setList((now) => now?.filter(({ id }) => !restored.includes(id)))
       setTotal((now) => now - restored.length)
       await sync.now(account)
-      toast(plural(restored.length, { 0: 'Ce message ne peut plus être restauré', one: 'Message restauré dans son dossier', other: '# messages restaurés' }))
+      toast(
+        plural(restored.length, {
+          0: 'Ce message ne peut plus être restauré',
+          one: 'Message restauré dans son dossier',
+          other: '# messages restaurés',
+        }),
+      )
     } catch (error) {
       toast(reason(error, t`Rien n’a été restauré.`), { kind: 'error' })
     }
@@ -88,13 +97,23 @@ export function DeletedPage() {
         </header>
         <div className="scroll deleted">
           {error !== undefined && (
-            <Notice kind="error" live action={<Button size="s" onPress={() => void load(0)}><Trans>Réessayer</Trans></Button>}>
+            <Notice
+              kind="error"
+              live
+              action={
+                <Button size="s" onPress={() => void load(0)}>
+                  <Trans>Réessayer</Trans>
+                </Button>
+              }
+            >
               {reason(error, '')}
             </Notice>
           )}
           {list?.length === 0 && (
             <EmptyState icon={ArchiveRestore} title={t`Rien à restaurer`}>
-              <Trans>Un message supprimé de la corbeille reste ici 30 jours. Il ne compte plus dans votre espace.</Trans>
+              <Trans>
+                Un message supprimé de la corbeille reste ici 30 jours. Il ne compte plus dans votre espace.
+              </Trans>
             </EmptyState>
           )}
           {list && list.length > 0 && (

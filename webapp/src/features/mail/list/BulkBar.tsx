@@ -14,7 +14,15 @@ import type { ListControl } from './useListControl'
 const MOST = 5000
 
 /** In place of the list's head while conversations are ticked. */
-export function BulkBar({ control, mailbox, commands }: { control: ListControl; mailbox: Mailbox | undefined; commands: Commands }) {
+export function BulkBar({
+  control,
+  mailbox,
+  commands,
+}: {
+  control: ListControl
+  mailbox: Mailbox | undefined
+  commands: Commands
+}) {
   const [busy, setBusy] = useState(false)
   const { window, selection } = control
   const total = window.positions.total ?? 0
@@ -46,7 +54,12 @@ export function BulkBar({ control, mailbox, commands }: { control: ListControl; 
         )}
         <IconButton icon={Trash2} label={t`Supprimer`} hint="#" onPress={() => commands.trash()} />
         <IconButton icon={FolderInput} label={t`Déplacer`} hint="v" onPress={() => commands.move()} />
-        <IconButton icon={MailOpen} label={t`Marquer comme lu ou non lu`} hint="u" onPress={() => commands.toggleRead()} />
+        <IconButton
+          icon={MailOpen}
+          label={t`Marquer comme lu ou non lu`}
+          hint="u"
+          onPress={() => commands.toggleRead()}
+        />
         <Menu
           label={t`Plus d’actions`}
           placement="bottom end"

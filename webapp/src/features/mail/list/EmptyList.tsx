@@ -16,7 +16,12 @@ export function EmptyList({ view, nothingAsked }: { view: View; nothingAsked: bo
 }
 
 function words(view: View): [Icon, string, string] {
-  if (view.is === 'followed') return [Flag, t`Rien à suivre`, t`Les conversations que vous suivez (touche s) restent ici jusqu’à ce que vous les lâchiez.`]
+  if (view.is === 'followed')
+    return [
+      Flag,
+      t`Rien à suivre`,
+      t`Les conversations que vous suivez (touche s) restent ici jusqu’à ce que vous les lâchiez.`,
+    ]
   if (view.is !== 'mailbox') return [Folder, '', '']
   if (view.only) return [Folder, t`Rien de tel ici`, t`Enlevez le filtre pour revoir tout le dossier.`]
   switch (view.mailbox.role) {
@@ -27,11 +32,19 @@ function words(view: View): [Icon, string, string] {
     case 'sent':
       return [Send, t`Rien d’envoyé`, t`Vos messages partis se rangent ici, avec leur état pour chaque destinataire.`]
     case 'archive':
-      return [Archive, t`Aucune archive`, t`Ce que vous archivez (touche e) quitte Réception et se retrouve ici et par la recherche.`]
+      return [
+        Archive,
+        t`Aucune archive`,
+        t`Ce que vous archivez (touche e) quitte Réception et se retrouve ici et par la recherche.`,
+      ]
     case 'junk':
       return [ShieldAlert, t`Aucun indésirable`, t`Les messages signalés comme indésirables sont mis de côté ici.`]
     case 'trash':
-      return [Trash2, t`La corbeille est vide`, t`Ce que vous supprimez passe par ici, puis reste restaurable pendant 30 jours.`]
+      return [
+        Trash2,
+        t`La corbeille est vide`,
+        t`Ce que vous supprimez passe par ici, puis reste restaurable pendant 30 jours.`,
+      ]
     default:
       return [Folder, t`Ce dossier est vide`, t`Déplacez-y des conversations avec la touche v.`]
   }
@@ -40,7 +53,9 @@ function words(view: View): [Icon, string, string] {
 function NoResult() {
   return (
     <EmptyState icon={Search} title={t`Aucun résultat`}>
-      <Trans>Essayez moins de mots, ou une autre orthographe. La corbeille n’est fouillée qu’avec dans:corbeille.</Trans>
+      <Trans>
+        Essayez moins de mots, ou une autre orthographe. La corbeille n’est fouillée qu’avec dans:corbeille.
+      </Trans>
     </EmptyState>
   )
 }

@@ -44,7 +44,12 @@ export function ListHead({ view, total, phone, onOnly }: ListHeadProps) {
         {view.is === 'mailbox' && (
           <nav className="only" aria-label={t`Filtrer`}>
             <OnlyButton on={only === undefined} text={t`Tout`} onPress={() => onOnly(undefined)} />
-            <OnlyButton on={only === 'unread'} text={t`Non lus`} number={view.mailbox.unreadThreads} onPress={() => choose('unread')} />
+            <OnlyButton
+              on={only === 'unread'}
+              text={t`Non lus`}
+              number={view.mailbox.unreadThreads}
+              onPress={() => choose('unread')}
+            />
             <OnlyButton on={only === 'followed'} text={t`Suivis`} onPress={() => choose('followed')} />
           </nav>
         )}
@@ -60,14 +65,25 @@ export function ListHead({ view, total, phone, onOnly }: ListHeadProps) {
         <Menu
           label={t`Filtrer`}
           placement="bottom end"
-          trigger={<IconButton icon={ListFilter} label={only ? t`Filtrer, un filtre est actif` : t`Filtrer`} className={only ? 'on' : ''} />}
+          trigger={
+            <IconButton
+              icon={ListFilter}
+              label={only ? t`Filtrer, un filtre est actif` : t`Filtrer`}
+              className={only ? 'on' : ''}
+            />
+          }
           groups={[
             {
               title: t`Ne montrer que`,
               choices: [
                 { icon: MailOpen, text: t`Non lus`, chosen: only === 'unread', act: () => choose('unread') },
                 { icon: Flag, text: t`Suivis`, chosen: only === 'followed', act: () => choose('followed') },
-                { icon: Paperclip, text: t`Avec pièce jointe`, chosen: only === 'attachment', act: () => choose('attachment') },
+                {
+                  icon: Paperclip,
+                  text: t`Avec pièce jointe`,
+                  chosen: only === 'attachment',
+                  act: () => choose('attachment'),
+                },
               ],
             },
           ]}
@@ -81,11 +97,17 @@ export function ListHead({ view, total, phone, onOnly }: ListHeadProps) {
           {
             title: t`Densité`,
             choices: [
-              { text: t`Confortable`, chosen: density === 'comfortable', act: () => setPreference('density', 'comfortable') },
+              {
+                text: t`Confortable`,
+                chosen: density === 'comfortable',
+                act: () => setPreference('density', 'comfortable'),
+              },
               { text: t`Compacte`, chosen: density === 'compact', act: () => setPreference('density', 'compact') },
             ],
           },
-          ...(view.is === 'mailbox' ? [{ title: t`Dossier`, choices: [{ text: t`Gérer ce dossier…`, act: () => showMenu(true) }] }] : []),
+          ...(view.is === 'mailbox'
+            ? [{ title: t`Dossier`, choices: [{ text: t`Gérer ce dossier…`, act: () => showMenu(true) }] }]
+            : []),
         ]}
       />
       {menu && view.is === 'mailbox' && (
@@ -97,7 +119,17 @@ export function ListHead({ view, total, phone, onOnly }: ListHeadProps) {
   )
 }
 
-function OnlyButton({ on, text, number, onPress }: { on: boolean; text: string; number?: number; onPress: () => void }) {
+function OnlyButton({
+  on,
+  text,
+  number,
+  onPress,
+}: {
+  on: boolean
+  text: string
+  number?: number
+  onPress: () => void
+}) {
   return (
     <AriaButton className={on ? 'only-btn on' : 'only-btn'} aria-pressed={on} onPress={onPress}>
       {text} {number ? <b>{count(number)}</b> : null}

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useCallback } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { reason } from '@/app/errors'
 import { navigate } from '@/app/router'
 import type { Id } from '@/jmap/types'
@@ -22,35 +22,61 @@ interface ListPaneProps {
   openId: Id | undefined
   commands: Commands
   phone: boolean
+  children?: ReactNode
 }
 
-export function ListPane({ view, control, openId, commands, phone }: ListPaneProps) {
+export function ListPane({ view, control, openId, commands, phone, children }: ListPaneProps) {
   const { window, selection } = control
   const mailbox = mailboxOf(view)
-  const quick = useCallback((id: Id) => (phone ? null : <QuickActions id={id} mailbox={mailbox} commands={commands} />), [phone, mailbox, commands])
+  const quick = useCallback(
+    (id: Id) => (phone ? null : <QuickActions id={id} mailbox={mailbox} commands={commands} />),
+    [phone, mailbox, commands],
+  )
   const nothingAsked = view.is === 'search' && view.filter === null
+  // Alone on a phone, it is what the page is about.
+  const Pane = phone ? 'main' : 'section'
+  const headless = selection.ids.size > 0 || (view.is === 'search' && phone)
   return (
-    <section className="pane" aria-label={view.title}>
+    <Pane className="pane" aria-label={view.title} id={phone ? 'main' : undefined}>
+      {headless && <h1 className="sr">{view.title}</h1>}
       {selection.ids.size > 0 ? (
         <BulkBar control={control} mailbox={mailbox} commands={commands} />
       ) : view.is === 'search' && phone ? (
         <PhoneSearch text={view.text} />
       ) : (
-        <ListHead view={view} total={nothingAsked ? undefined : window.positions.total} phone={phone} onOnly={(only) => view.is === 'mailbox' && navigate(pathOf({ ...view, only }))} />
+        <ListHead
+          view={view}
+          total={nothingAsked ? undefined : window.positions.total}
+          phone={phone}
+          onOnly={(only) => view.is === 'mailbox' && navigate(pathOf({ ...view, only }))}
+        />
       )}
       {view.is === 'search' && <SearchHead text={view.text} terms={view.terms} problems={view.problems} />}
       {window.error !== undefined && (
         <div className="list-notice">
-          <Notice kind="error" live action={<Button size="s" onPress={() => void window.retry()}>{t`Réessayer`}</Button>}>
+          <Notice
+            kind="error"
+            live
+            action={<Button size="s" onPress={() => void window.retry()}>{t`Réessayer`}</Button>}
+          >
             {reason(window.error, t`La liste n’est peut-être pas à jour.`)}
           </Notice>
         </div>
       )}
-      {nothingAsked || window.positions.total === 0 ? (
+      {window.error !== undefined && window.positions.total === undefined ? null : nothingAsked ||
+        window.positions.total === 0 ? (
         <EmptyList view={view} nothingAsked={nothingAsked} />
       ) : (
-        <MessageList control={control} label={t`Messages`} mailbox={mailbox} openId={openId} onOpen={commands.open} quick={quick} />
+        <MessageList
+          control={control}
+          label={t`Messages`}
+          mailbox={mailbox}
+          openId={openId}
+          onOpen={commands.open}
+          quick={quick}
+        />
       )}
-    </section>
+      {children}
+    </Pane>
   )
 }

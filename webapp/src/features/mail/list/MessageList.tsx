@@ -1,6 +1,15 @@
 import './list.css'
 import { t } from '@lingui/core/macro'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { usePreferences } from '@/app/preferences'
 import { useSession } from '@/app/session'
 import { dateGroup } from '@/i18n/dates'
@@ -55,13 +64,15 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
     if (!list || index < 0) return
     const [rowTop, above] = [layout.top(index), HEAD]
     if (rowTop - above < list.scrollTop) list.scrollTop = index === 0 ? 0 : rowTop - above
-    else if (rowTop + rowHeight > list.scrollTop + list.clientHeight) list.scrollTop = rowTop + rowHeight - list.clientHeight
+    else if (rowTop + rowHeight > list.scrollTop + list.clientHeight)
+      list.scrollTop = rowTop + rowHeight - list.clientHeight
   }, [cursor, moved])
 
   function key(event: KeyboardEvent) {
     const page = Math.max(1, Math.floor((container.current?.clientHeight ?? 0) / rowHeight) - 1)
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity }[event.key]
-    if (by !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) control.move(clampStep(by, total), event.shiftKey)
+    if (by !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey)
+      control.move(clampStep(by, total), event.shiftKey)
     else if (event.key === ' ' && cursor) control.toggle(cursor)
     else if (event.key === 'Enter' && cursor) onOpen(cursor)
     else return
@@ -85,60 +96,73 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
   if (cursorIndex >= 0 && !indexes.includes(cursorIndex)) indexes.push(cursorIndex)
 
   return (
-    <div
-      ref={container}
-      className={['list scroll', density === 'compact' && 'compact', selection.ids.size > 0 && 'ticking'].filter(Boolean).join(' ')}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={positions.total ?? -1}
-      aria-multiselectable
-      aria-busy={positions.total === undefined}
-      aria-activedescendant={cursorIndex >= 0 ? rowId(cursor!) : undefined}
-      tabIndex={0}
-      onKeyDown={key}
-      onFocus={() => cursor === undefined && control.move(0)}
-    >
-      {top > 0 && groups.labelOf(first) && (
-        <div className="group stuck" aria-hidden>
-          {groups.labelOf(first)}
+    <>
+      <div
+        ref={container}
+        className={['list scroll', density === 'compact' && 'compact', selection.ids.size > 0 && 'ticking']
+          .filter(Boolean)
+          .join(' ')}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={positions.total ?? -1}
+        aria-multiselectable
+        aria-busy={positions.total === undefined}
+        aria-activedescendant={cursorIndex >= 0 ? rowId(cursor!) : undefined}
+        tabIndex={0}
+        onKeyDown={key}
+        onFocus={() => cursor === undefined && control.move(0)}
+      >
+        {top > 0 && groups.labelOf(first) && (
+          <div className="group stuck" aria-hidden>
+            {groups.labelOf(first)}
+          </div>
+        )}
+        <div className="rows" role="rowgroup" style={{ height: layout.height }}>
+          {indexes.map((index) => {
+            const id = positions.at(index)
+            const next = positions.at(index + 1)
+            return (
+              <MessageRow
+                key={id ?? `at-${index}`}
+                id={id}
+                index={index}
+                top={layout.top(index)}
+                height={rowHeight}
+                mailbox={mailbox}
+                me={me}
+                now={now}
+                open={id !== undefined && id === openId}
+                cursor={id !== undefined && id === cursor}
+                checked={id !== undefined && selection.ids.has(id)}
+                line={
+                  index < total - 1 &&
+                  !layout.hasHead(index + 1) &&
+                  (next === undefined || (next !== openId && !selection.ids.has(next)))
+                }
+                onPress={press}
+                onToggle={control.toggle}
+                quick={quick}
+              />
+            )
+          })}
+          {indexes
+            .filter((index) => layout.hasHead(index))
+            .map((index) => (
+              <div
+                key={`head-${index}`}
+                className="group"
+                aria-hidden
+                style={{ transform: `translateY(${layout.top(index) - HEAD}px)` }}
+              >
+                {groups.labelOf(index)}
+              </div>
+            ))}
         </div>
-      )}
-      <div className="rows" role="rowgroup" style={{ height: layout.height }}>
-        {indexes.map((index) => {
-          const id = positions.at(index)
-          const next = positions.at(index + 1)
-          return (
-            <MessageRow
-              key={id ?? `at-${index}`}
-              id={id}
-              index={index}
-              top={layout.top(index)}
-              height={rowHeight}
-              mailbox={mailbox}
-              me={me}
-              now={now}
-              open={id !== undefined && id === openId}
-              cursor={id !== undefined && id === cursor}
-              checked={id !== undefined && selection.ids.has(id)}
-              line={index < total - 1 && !layout.hasHead(index + 1) && (next === undefined || (next !== openId && !selection.ids.has(next)))}
-              onPress={press}
-              onToggle={control.toggle}
-              quick={quick}
-            />
-          )
-        })}
-        {indexes
-          .filter((index) => layout.hasHead(index))
-          .map((index) => (
-            <div key={`head-${index}`} className="group" aria-hidden style={{ transform: `translateY(${layout.top(index) - HEAD}px)` }}>
-              {groups.labelOf(index)}
-            </div>
-          ))}
       </div>
       <span className="sr" role="status">
         {positions.total === undefined ? t`Chargement des messages` : ''}
       </span>
-    </div>
+    </>
   )
 }
 

@@ -52,7 +52,19 @@ function Waiting({ index, style }: { index: number; style: Style }) {
   )
 }
 
-function Known({ id, index, mailbox, me, now, open, cursor, checked, line, style, ...on }: RowProps & { id: Id; style: Style }) {
+function Known({
+  id,
+  index,
+  mailbox,
+  me,
+  now,
+  open,
+  cursor,
+  checked,
+  line,
+  style,
+  ...on
+}: RowProps & { id: Id; style: Style }) {
   const email = useMailRecord('Email', id)
   const thread = useMailRecord('Thread', email?.threadId)
   const members = useMailRecords('Email', thread?.emailIds)
@@ -98,7 +110,9 @@ function Known({ id, index, mailbox, me, now, open, cursor, checked, line, style
           <b>{rowPeople(email, mailbox, me)}</b>
         </div>
         <time dateTime={email.receivedAt}>{shortDate(new Date(email.receivedAt), now)}</time>
-        <div className="subject clip">{snippet?.subject ? <Marked html={snippet.subject} /> : holdTogether(subject)}</div>
+        <div className="subject clip">
+          {snippet?.subject ? <Marked html={snippet.subject} /> : holdTogether(subject)}
+        </div>
         <div className="marks">
           {count > 1 && (
             <span className="nb">

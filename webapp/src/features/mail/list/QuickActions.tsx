@@ -20,14 +20,23 @@ export function QuickActions({ id, mailbox, commands }: { id: Id; mailbox: Mailb
         : button(Archive, t`Archiver`, () => commands.archive([id]))}
       {button(Trash2, t`Supprimer`, () => commands.trash([id]))}
       {button(Flag, t`Suivre`, () => commands.toggleFollowed([id]))}
-      {button(unread ? MailOpen : Mail, unread ? t`Marquer comme lu` : t`Marquer comme non lu`, () => commands.toggleRead([id]))}
+      {button(unread ? MailOpen : Mail, unread ? t`Marquer comme lu` : t`Marquer comme non lu`, () =>
+        commands.toggleRead([id]),
+      )}
     </span>
   )
 }
 
 function button(IconOf: Icon, label: string, act: () => void) {
   return (
-    <button type="button" className="icon-btn s" tabIndex={-1} aria-label={label} title={label} onClick={(event: MouseEvent) => (event.stopPropagation(), act())}>
+    <button
+      type="button"
+      className="icon-btn s"
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={(event: MouseEvent) => (event.stopPropagation(), act())}
+    >
       <IconOf className="icon s" aria-hidden />
     </button>
   )

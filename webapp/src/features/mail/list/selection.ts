@@ -15,7 +15,13 @@ export function toggle({ ids }: Selection, id: Id): Selection {
 }
 
 /** From the anchor to `id`, both included; rows that aren't known yet are left out. */
-export function extend(selection: Selection, id: Id, cursor: Id | undefined, indexOf: (id: Id) => number, at: (index: number) => Id | undefined): Selection {
+export function extend(
+  selection: Selection,
+  id: Id,
+  cursor: Id | undefined,
+  indexOf: (id: Id) => number,
+  at: (index: number) => Id | undefined,
+): Selection {
   const anchor = selection.anchor ?? cursor ?? id
   const [from, to] = [indexOf(anchor), indexOf(id)]
   if (from < 0 || to < 0) return toggle(selection, id)

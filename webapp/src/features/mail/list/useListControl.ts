@@ -52,7 +52,14 @@ export function useListControl(window: QueryWindow): ListControl {
   )
 
   return useMemo(() => {
-    const range = (now: Selection, id: Id) => extend(now, id, cursor, (known) => positions.indexOf(known), (at) => positions.at(at))
+    const range = (now: Selection, id: Id) =>
+      extend(
+        now,
+        id,
+        cursor,
+        (known) => positions.indexOf(known),
+        (at) => positions.at(at),
+      )
     return {
       window,
       version,

@@ -6,7 +6,12 @@ import type { RowLayout } from '@/ui/rowLayout'
  * Which rows are in sight. When rows arrive above what is being looked at, what is looked at stays where it is;
  * at the top of the list new ones simply appear.
  */
-export function useScroll(container: RefObject<HTMLDivElement | null>, layout: RowLayout, positions: Positions, version: number) {
+export function useScroll(
+  container: RefObject<HTMLDivElement | null>,
+  layout: RowLayout,
+  positions: Positions,
+  version: number,
+) {
   const [view, setView] = useState({ top: 0, height: 800 })
   const anchor = useRef<{ id: string; offset: number } | undefined>(undefined)
   const now = useRef(layout)

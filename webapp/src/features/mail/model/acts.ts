@@ -16,31 +16,58 @@ export function archive(mail: Mail, ids: Id[], from: Mailbox | undefined) {
   const target = byRole(mailboxes(mail), 'archive')
   if (!target) return
   const source = from ?? byRole(mailboxes(mail), 'inbox')
-  return move(mail, ids, source, target, plural(ids.length, { one: 'Message archivé', other: '# conversations archivées' }))
+  return move(
+    mail,
+    ids,
+    source,
+    target,
+    plural(ids.length, { one: 'Message archivé', other: '# conversations archivées' }),
+  )
 }
 
 export function trash(mail: Mail, ids: Id[], from: Mailbox | undefined) {
   const target = byRole(mailboxes(mail), 'trash')
-  if (target) return move(mail, ids, from, target, plural(ids.length, { one: 'Mis à la corbeille', other: '# conversations mises à la corbeille' }))
+  if (target)
+    return move(
+      mail,
+      ids,
+      from,
+      target,
+      plural(ids.length, { one: 'Mis à la corbeille', other: '# conversations mises à la corbeille' }),
+    )
 }
 
 export function junk(mail: Mail, ids: Id[], from: Mailbox | undefined) {
   const target = byRole(mailboxes(mail), 'junk')
   if (!target) return
-  return move(mail, ids, from, target, plural(ids.length, { one: 'Signalé comme indésirable', other: '# conversations signalées comme indésirables' }), {
-    'keywords/$junk': true,
-    'keywords/$notjunk': null,
-  })
+  return move(
+    mail,
+    ids,
+    from,
+    target,
+    plural(ids.length, { one: 'Signalé comme indésirable', other: '# conversations signalées comme indésirables' }),
+    {
+      'keywords/$junk': true,
+      'keywords/$notjunk': null,
+    },
+  )
 }
 
 export function notJunk(mail: Mail, ids: Id[], from: Mailbox | undefined) {
   const target = byRole(mailboxes(mail), 'inbox')
-  if (target) return move(mail, ids, from, target, t`Remis dans Réception`, { 'keywords/$junk': null, 'keywords/$notjunk': true })
+  if (target)
+    return move(mail, ids, from, target, t`Remis dans Réception`, { 'keywords/$junk': null, 'keywords/$notjunk': true })
 }
 
 export function moveTo(mail: Mail, ids: Id[], from: Mailbox | undefined, target: Mailbox) {
   const name = mailboxName(target)
-  return move(mail, ids, from, target, plural(ids.length, { one: `Déplacé dans ${name}`, other: `# conversations déplacées dans ${name}` }))
+  return move(
+    mail,
+    ids,
+    from,
+    target,
+    plural(ids.length, { one: `Déplacé dans ${name}`, other: `# conversations déplacées dans ${name}` }),
+  )
 }
 
 function move(mail: Mail, ids: Id[], from: Mailbox | undefined, target: Mailbox, done: string, more: PatchObject = {}) {
@@ -65,7 +92,8 @@ function staysBehind(mail: Mail, email: Email): boolean {
 
 export function setRead(mail: Mail, ids: Id[], read: boolean, quietly = false) {
   const patches = new Map<Id, PatchObject>()
-  if (read) for (const email of emailsOf(mail, ids)) if (isUnread(email)) patches.set(email.id, { 'keywords/$seen': true })
+  if (read)
+    for (const email of emailsOf(mail, ids)) if (isUnread(email)) patches.set(email.id, { 'keywords/$seen': true })
   // Unread again: the latest message is enough to bring the conversation back to mind.
   if (!read) for (const id of ids) patches.set(latest(mail, id), { 'keywords/$seen': null })
   const done = read
@@ -77,7 +105,9 @@ export function setRead(mail: Mail, ids: Id[], read: boolean, quietly = false) {
 export function setFollowed(mail: Mail, ids: Id[], followed: boolean) {
   const patches = new Map<Id, PatchObject>()
   if (followed) for (const id of ids) patches.set(latest(mail, id), { 'keywords/$flagged': true })
-  else for (const email of emailsOf(mail, ids)) if (email.keywords.$flagged) patches.set(email.id, { 'keywords/$flagged': null })
+  else
+    for (const email of emailsOf(mail, ids))
+      if (email.keywords.$flagged) patches.set(email.id, { 'keywords/$flagged': null })
   const done = followed
     ? plural(ids.length, { one: 'Suivi', other: '# conversations suivies' })
     : plural(ids.length, { one: 'N’est plus suivi', other: '# conversations ne sont plus suivies' })

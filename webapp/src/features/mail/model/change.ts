@@ -60,8 +60,10 @@ function show(mail: Mail, patches: Map<Id, PatchObject>) {
   const hidden: (() => void)[] = []
   cache.batch(() => {
     const counts = countsAfter(mail, patches)
-    for (const [id, patch] of patches) emailPatches.push(cache.patch(account, 'Email', id, (email) => applyPatch(email, patch)))
-    for (const [id, by] of counts) countPatches.push(cache.patch(account, 'Mailbox', id, (mailbox) => added(mailbox, by)))
+    for (const [id, patch] of patches)
+      emailPatches.push(cache.patch(account, 'Email', id, (email) => applyPatch(email, patch)))
+    for (const [id, by] of counts)
+      countPatches.push(cache.patch(account, 'Mailbox', id, (mailbox) => added(mailbox, by)))
     hidden.push(...hideGone(mail, patches))
   })
   return {
@@ -116,7 +118,9 @@ function hideGone(mail: Mail, patches: Map<Id, PatchObject>): (() => void)[] {
     const gone = window.positions.known().filter((id) => {
       const row = cache.get(account, 'Email', id)
       if (!row || !threads.has(row.threadId)) return false
-      const members = (cache.get(account, 'Thread', row.threadId)?.emailIds ?? [id]).map((member) => cache.get(account, 'Email', member))
+      const members = (cache.get(account, 'Thread', row.threadId)?.emailIds ?? [id]).map((member) =>
+        cache.get(account, 'Email', member),
+      )
       return !members.some((email) => email?.mailboxIds?.[mailbox])
     })
     if (gone.length === 0) continue
@@ -125,4 +129,3 @@ function hideGone(mail: Mail, patches: Map<Id, PatchObject>): (() => void)[] {
   }
   return undo
 }
-

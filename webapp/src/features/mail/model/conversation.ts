@@ -4,9 +4,28 @@ import type { Email, Thread } from './types'
 
 /** All that reading a message needs. */
 const FULL = [
-  'id', 'blobId', 'threadId', 'mailboxIds', 'keywords', 'size', 'receivedAt', 'sentAt',
-  'messageId', 'inReplyTo', 'references', 'from', 'sender', 'to', 'cc', 'bcc', 'replyTo',
-  'subject', 'preview', 'hasAttachment', 'attachments', 'displayHtml',
+  'id',
+  'blobId',
+  'threadId',
+  'mailboxIds',
+  'keywords',
+  'size',
+  'receivedAt',
+  'sentAt',
+  'messageId',
+  'inReplyTo',
+  'references',
+  'from',
+  'sender',
+  'to',
+  'cc',
+  'bcc',
+  'replyTo',
+  'subject',
+  'preview',
+  'hasAttachment',
+  'attachments',
+  'displayHtml',
 ]
 
 export function isLoaded(email: Email): boolean {
@@ -18,7 +37,11 @@ export async function loadConversation(mail: Mail, threadId: Id, wanted?: Id[]):
   const { jmap, cache, account } = mail
   if (!cache.get(account, 'Thread', threadId)) {
     const threads = jmap.call<GetResponse<Thread>>('Thread/get', { accountId: account, ids: [threadId] })
-    const emails = jmap.call<GetResponse<Email>>('Email/get', { accountId: account, '#ids': threads.ref('/list/*/emailIds'), properties: FULL })
+    const emails = jmap.call<GetResponse<Email>>('Email/get', {
+      accountId: account,
+      '#ids': threads.ref('/list/*/emailIds'),
+      properties: FULL,
+    })
     const [thread, email] = await Promise.all([threads, emails])
     cache.batch(() => {
       cache.put(account, 'Email', email.list, email.state)
@@ -46,9 +69,11 @@ export class ConversationGone extends Error {}
 /** The next and previous conversations are fetched before they are asked for: a key press finds them there. */
 export function prefetch(mail: Mail, emailIds: (Id | undefined)[]) {
   const { cache, account } = mail
-  const ids = emailIds.filter((id) => id !== undefined).filter((id) => {
-    const email = cache.get(account, 'Email', id)
-    return email && !isLoaded(email)
-  })
+  const ids = emailIds
+    .filter((id) => id !== undefined)
+    .filter((id) => {
+      const email = cache.get(account, 'Email', id)
+      return email && !isLoaded(email)
+    })
   void loadEmails(mail, ids).catch(() => undefined)
 }

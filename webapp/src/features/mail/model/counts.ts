@@ -13,7 +13,11 @@ type Counted = Pick<Email, 'id' | 'mailboxIds' | 'keywords'>
 export function countChanges(thread: readonly Counted[], changed: ReadonlyMap<Id, Counted>): Map<Id, Counts> {
   const changes = new Map<Id, Counts>()
   add(changes, thread, -1)
-  add(changes, thread.map((email) => changed.get(email.id) ?? email), 1)
+  add(
+    changes,
+    thread.map((email) => changed.get(email.id) ?? email),
+    1,
+  )
   for (const [id, change] of changes) if (Object.values(change).every((value) => value === 0)) changes.delete(id)
   return changes
 }

@@ -39,5 +39,7 @@ export function possibleParents(mailboxes: readonly Mailbox[], moved: Id | undef
     }
     return false
   }
-  return mailboxes.filter((mailbox) => !inside(mailbox) && mailbox.role === null && mailbox.myRights.mayCreateChild !== false)
+  return mailboxes.filter(
+    (mailbox) => !inside(mailbox) && mailbox.role === null && mailbox.myRights.mayCreateChild !== false,
+  )
 }

@@ -63,7 +63,8 @@ export function windowFor(mail: Mail, filter: EmailFilter | null, search: boolea
   const { jmap, cache, account, kept } = mail
   const key = JSON.stringify([filter, search])
   // What matched is held under the message, for one search at a time.
-  if (search && [...kept.keys()].at(-1) !== key) cache.remove(account, 'SearchSnippet', cache.ids(account, 'SearchSnippet'))
+  if (search && [...kept.keys()].at(-1) !== key)
+    cache.remove(account, 'SearchSnippet', cache.ids(account, 'SearchSnippet'))
   let window = kept.get(key)
   kept.delete(key)
   window ??= new QueryWindow(
@@ -84,7 +85,9 @@ export function windowFor(mail: Mail, filter: EmailFilter | null, search: boolea
 export function threadOf({ cache, account }: Mail, emailId: Id): readonly Email[] {
   const email = cache.get(account, 'Email', emailId)
   const thread = cache.get(account, 'Thread', email?.threadId)
-  const members = (thread?.emailIds ?? []).map((id) => cache.get(account, 'Email', id)).filter((member) => member !== undefined)
+  const members = (thread?.emailIds ?? [])
+    .map((id) => cache.get(account, 'Email', id))
+    .filter((member) => member !== undefined)
   return members.length > 0 ? members : email ? [email] : []
 }
 

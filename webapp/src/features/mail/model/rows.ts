@@ -6,7 +6,18 @@ import type { EmailFilter } from './mail'
 import type { Email, SearchSnippet, Thread } from './types'
 
 /** What a row of the list shows of the conversation's message. */
-const ROW = ['id', 'threadId', 'mailboxIds', 'keywords', 'from', 'to', 'subject', 'preview', 'receivedAt', 'hasAttachment']
+const ROW = [
+  'id',
+  'threadId',
+  'mailboxIds',
+  'keywords',
+  'from',
+  'to',
+  'subject',
+  'preview',
+  'receivedAt',
+  'hasAttachment',
+]
 
 /** What must be known of the other messages of a conversation to count and to act on it. */
 const MEMBER = ['id', 'threadId', 'mailboxIds', 'keywords', 'from', 'receivedAt', 'preview', 'hasAttachment']
@@ -19,7 +30,10 @@ export function rowLoader(jmap: Jmap, cache: Cache, account: Id, search: EmailFi
   async function load(ids: Id[] | { '#ids': ResultReference }) {
     const own = Array.isArray(ids) ? { ids } : ids
     const emails = jmap.call<GetResponse<Email>>('Email/get', { accountId: account, ...own, properties: ROW })
-    const threads = jmap.call<GetResponse<Thread>>('Thread/get', { accountId: account, '#ids': emails.ref('/list/*/threadId') })
+    const threads = jmap.call<GetResponse<Thread>>('Thread/get', {
+      accountId: account,
+      '#ids': emails.ref('/list/*/threadId'),
+    })
     const members = jmap.call<GetResponse<Email>>('Email/get', {
       accountId: account,
       '#ids': threads.ref('/list/*/emailIds'),
@@ -28,7 +42,12 @@ export function rowLoader(jmap: Jmap, cache: Cache, account: Id, search: EmailFi
     const snippets = search ? snippetsOf(ids, search) : undefined
     const [email, thread, member, snippet] = await Promise.all([emails, threads, members, snippets])
     cache.batch(() => {
-      if (snippet) cache.put(account, 'SearchSnippet', snippet.list.map((one) => ({ ...one, id: one.emailId })))
+      if (snippet)
+        cache.put(
+          account,
+          'SearchSnippet',
+          snippet.list.map((one) => ({ ...one, id: one.emailId })),
+        )
       cache.put(account, 'Email', member.list, email.state)
       cache.put(account, 'Email', email.list, email.state)
       cache.put(account, 'Thread', thread.list, thread.state)
@@ -36,7 +55,13 @@ export function rowLoader(jmap: Jmap, cache: Cache, account: Id, search: EmailFi
   }
   function snippetsOf(ids: Id[] | { '#ids': ResultReference }, filter: EmailFilter) {
     const emailIds = Array.isArray(ids) ? { emailIds: ids } : { '#emailIds': ids['#ids'] }
-    return jmap.call<GetResponse<SearchSnippet & { emailId: Id }>>('SearchSnippet/get', { accountId: account, filter, ...emailIds })
+    const call = jmap.call<GetResponse<SearchSnippet & { emailId: Id }>>('SearchSnippet/get', {
+      accountId: account,
+      filter,
+      ...emailIds,
+    })
+    // Rows are worth showing without.
+    return call.promise.catch(() => undefined)
   }
 
   return {

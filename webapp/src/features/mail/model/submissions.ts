@@ -6,8 +6,14 @@ import type { EmailSubmission } from './types'
 
 /** What became of a sent message (RFC 8621 §7). */
 export async function loadSubmissions({ jmap, cache, account }: Mail, emailId: Id) {
-  const query = jmap.call<QueryResponse>('EmailSubmission/query', { accountId: account, filter: { emailIds: [emailId] } })
-  const get = jmap.call<GetResponse<EmailSubmission>>('EmailSubmission/get', { accountId: account, '#ids': query.ref('/ids') })
+  const query = jmap.call<QueryResponse>('EmailSubmission/query', {
+    accountId: account,
+    filter: { emailIds: [emailId] },
+  })
+  const get = jmap.call<GetResponse<EmailSubmission>>('EmailSubmission/get', {
+    accountId: account,
+    '#ids': query.ref('/ids'),
+  })
   const { list, state } = await get
   cache.put(account, 'EmailSubmission', list, state)
 }

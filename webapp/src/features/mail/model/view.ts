@@ -43,7 +43,12 @@ export function viewOf({ segments, query }: Route, mailboxes: readonly Mailbox[]
 
 export function pathOf(view: View, threadId?: Id): string {
   const place = view.is === 'mailbox' ? slug(view.mailbox) : view.is
-  const query = view.is === 'search' ? `?q=${encodeURIComponent(view.text)}` : view.is === 'mailbox' && view.only ? `?only=${view.only}` : ''
+  const query =
+    view.is === 'search'
+      ? `?q=${encodeURIComponent(view.text)}`
+      : view.is === 'mailbox' && view.only
+        ? `?only=${view.only}`
+        : ''
   return path('mail', place, ...(threadId ? [threadId] : [])) + query
 }
 

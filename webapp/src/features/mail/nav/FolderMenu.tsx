@@ -36,11 +36,14 @@ export function FolderMenu({ mailbox, onClose }: { mailbox: Mailbox; onClose: ()
   }
 
   function remove() {
-    return attempt(async () => {
-      await destroyFolder(mail, mailbox.id)
-      if (route().segments[1] === slug(mailbox)) navigate(path('mail', 'inbox'), { replace: true })
-      toast(t`Dossier ${name} supprimé`)
-    }, t`Le dossier est resté.`)
+    return attempt(
+      async () => {
+        await destroyFolder(mail, mailbox.id)
+        if (route().segments[1] === slug(mailbox)) navigate(path('mail', 'inbox'), { replace: true })
+        toast(t`Dossier ${name} supprimé`)
+      },
+      t`Le dossier est resté.`,
+    )
   }
 
   if (step === 'form') return <FolderForm mailbox={mailbox} onClose={onClose} />
@@ -78,7 +81,10 @@ export function FolderMenu({ mailbox, onClose }: { mailbox: Mailbox; onClose: ()
             kind="quiet"
             icon={pinned ? PinOff : Pin}
             onPress={() => {
-              setPreference('pinnedFolders', pinned ? pinnedFolders.filter((id) => id !== mailbox.id) : [...pinnedFolders, mailbox.id])
+              setPreference(
+                'pinnedFolders',
+                pinned ? pinnedFolders.filter((id) => id !== mailbox.id) : [...pinnedFolders, mailbox.id],
+              )
               onClose()
             }}
           >

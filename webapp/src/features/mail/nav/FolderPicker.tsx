@@ -29,7 +29,13 @@ export function FolderPicker({ title, except, onChoose, onClose }: FolderPickerP
   const mailboxes = useMailboxes()
   const choices = tree(mailboxes)
     .map(({ mailbox }) => mailbox)
-    .filter((mailbox) => mailbox.id !== except && mailbox.role !== 'drafts' && mailbox.role !== 'sent' && mailbox.myRights.mayAddItems !== false)
+    .filter(
+      (mailbox) =>
+        mailbox.id !== except &&
+        mailbox.role !== 'drafts' &&
+        mailbox.role !== 'sent' &&
+        mailbox.myRights.mayAddItems !== false,
+    )
   return (
     <ModalOverlay className="overlay top" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="modal picker">

@@ -32,12 +32,25 @@ export function Navigation() {
 
   const nodes = tree(mailboxes)
   const pinned = nodes.filter(({ mailbox }) => pinnedFolders.includes(mailbox.id))
-  const usual = nodes.filter(({ mailbox }) => mailbox.role === 'inbox' || mailbox.role === 'drafts' || mailbox.role === 'sent')
+  const usual = nodes.filter(
+    ({ mailbox }) => mailbox.role === 'inbox' || mailbox.role === 'drafts' || mailbox.role === 'sent',
+  )
   const others = nodes.filter((node) => !usual.includes(node))
-  const shownOthers = unfolded || (current !== undefined && others.some(({ mailbox }) => mailbox.id === current.id && !pinned.some((pin) => pin.mailbox.id === current.id))) || here === 'deleted'
+  const shownOthers =
+    unfolded ||
+    (current !== undefined &&
+      others.some(
+        ({ mailbox }) => mailbox.id === current.id && !pinned.some((pin) => pin.mailbox.id === current.id),
+      )) ||
+    here === 'deleted'
 
   const row = (node: Node) => (
-    <FolderRow key={node.mailbox.id} node={node} current={current?.id === node.mailbox.id} onManage={() => manage(node.mailbox)} />
+    <FolderRow
+      key={node.mailbox.id}
+      node={node}
+      current={current?.id === node.mailbox.id}
+      onManage={() => manage(node.mailbox)}
+    />
   )
   return (
     <nav className="nav" aria-label={t`Courrier`}>
@@ -78,13 +91,24 @@ export function Navigation() {
           {usual.map(row)}
           <li>
             <AriaButton className="nav-item fold" aria-expanded={shownOthers} onPress={() => unfold(!shownOthers)}>
-              {shownOthers ? <ChevronDown className="icon" aria-hidden /> : <ChevronRight className="icon" aria-hidden />}
-              <span className="clip">{plural(others.length, { one: '# autre dossier', other: '# autres dossiers' })}</span>
+              {shownOthers ? (
+                <ChevronDown className="icon" aria-hidden />
+              ) : (
+                <ChevronRight className="icon" aria-hidden />
+              )}
+              <span className="clip">
+                {plural(others.length, { one: '# autre dossier', other: '# autres dossiers' })}
+              </span>
             </AriaButton>
           </li>
           {shownOthers && others.map(row)}
           {shownOthers && (
-            <Place href={path('mail', 'deleted')} icon={ArchiveRestore} name={t`Supprimés récemment`} current={here === 'deleted'} />
+            <Place
+              href={path('mail', 'deleted')}
+              icon={ArchiveRestore}
+              name={t`Supprimés récemment`}
+              current={here === 'deleted'}
+            />
           )}
         </ul>
       </section>

@@ -26,7 +26,14 @@ export function AnswerBox({ email, me, onAnswer }: AnswerBoxProps) {
         <Button kind="primary" icon={Reply} onPress={() => onAnswer('reply')}>
           <Trans>Répondre</Trans>
         </Button>
-        {several && <Button className="square" icon={ReplyAll} aria-label={t`Répondre à tous`} onPress={() => onAnswer('reply-all')} />}
+        {several && (
+          <Button
+            className="square"
+            icon={ReplyAll}
+            aria-label={t`Répondre à tous`}
+            onPress={() => onAnswer('reply-all')}
+          />
+        )}
         <Button className="square" icon={Forward} aria-label={t`Transférer`} onPress={() => onAnswer('forward')} />
       </div>
     )

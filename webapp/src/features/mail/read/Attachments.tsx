@@ -24,6 +24,7 @@ export function Attachments({ parts }: { parts: BodyPart[] }) {
           <>
             <IconOf className="icon" aria-hidden />
             <span className="grow">
+              <span className="sr">{canPreview(part.type) ? t`Ouvrir ` : t`Télécharger `}</span>
               <b>{name}</b>
               <span className="d">{fileSize(part.size)}</span>
             </span>
@@ -32,7 +33,7 @@ export function Attachments({ parts }: { parts: BodyPart[] }) {
         return (
           <span className="file" key={part.partId ?? index}>
             {canPreview(part.type) ? (
-              <AriaButton className="open" aria-label={t`Ouvrir ${name}`} onPress={() => preview(part)}>
+              <AriaButton className="open" onPress={() => preview(part)}>
                 {about}
               </AriaButton>
             ) : (
@@ -40,7 +41,13 @@ export function Attachments({ parts }: { parts: BodyPart[] }) {
                 {about}
               </a>
             )}
-            <a className="save icon-btn s" href={url} download={name} aria-label={t`Télécharger ${name}`} title={t`Télécharger`}>
+            <a
+              className="save icon-btn s"
+              href={url}
+              download={name}
+              aria-label={t`Télécharger ${name}`}
+              title={t`Télécharger`}
+            >
               <Download className="icon s" aria-hidden />
             </a>
           </span>
@@ -60,7 +67,11 @@ export function fileName(part: BodyPart): string {
 }
 
 export function canPreview(type: string): boolean {
-  return /^image\/(png|jpe?g|gif|webp|avif|bmp)$/i.test(type) || /^application\/pdf$/i.test(type) || /^text\/plain$/i.test(type)
+  return (
+    /^image\/(png|jpe?g|gif|webp|avif|bmp)$/i.test(type) ||
+    /^application\/pdf$/i.test(type) ||
+    /^text\/plain$/i.test(type)
+  )
 }
 
 function iconOf(type: string): Icon {

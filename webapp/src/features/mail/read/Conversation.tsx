@@ -102,7 +102,15 @@ export function Conversation({ threadId, mailbox, commands, keepUnread }: Conver
             <Places emails={emails} mailbox={mailbox} />
           </header>
           {error !== undefined && !emails.every(isLoaded) && (
-            <Notice kind="error" live action={<Button size="s" onPress={() => setTries(tries + 1)}><Trans>Réessayer</Trans></Button>}>
+            <Notice
+              kind="error"
+              live
+              action={
+                <Button size="s" onPress={() => setTries(tries + 1)}>
+                  <Trans>Réessayer</Trans>
+                </Button>
+              }
+            >
               {reason(error, t`Cette conversation n’a pas pu être chargée.`)}
             </Notice>
           )}
@@ -145,14 +153,23 @@ function Messages({ emails, isOpen, onToggle, me, now }: MessagesProps) {
           return email === hidden[0] ? (
             <AriaButton key="more" className="msg-more" aria-expanded={false} onPress={() => showAll(true)}>
               <Faces emails={hidden} />
-              <span className="grow">{plural(hidden.length, { one: '# autre message', other: '# autres messages' })}</span>
+              <span className="grow">
+                {plural(hidden.length, { one: '# autre message', other: '# autres messages' })}
+              </span>
               <ChevronDown className="icon s" aria-hidden />
             </AriaButton>
           ) : null
         if (email.keywords.$draft) return <DraftLine key={email.id} email={email} now={now} />
-        if (!isOpen(email.id)) return <FoldedMessage key={email.id} email={email} now={now} onOpen={() => onToggle(email.id, true)} />
+        if (!isOpen(email.id))
+          return <FoldedMessage key={email.id} email={email} now={now} onOpen={() => onToggle(email.id, true)} />
         return (
-          <Message key={email.id} email={email} me={me} now={now} {...(emails.length > 1 ? { onFold: () => onToggle(email.id, false) } : {})} />
+          <Message
+            key={email.id}
+            email={email}
+            me={me}
+            now={now}
+            {...(emails.length > 1 ? { onFold: () => onToggle(email.id, false) } : {})}
+          />
         )
       })}
     </>
@@ -172,7 +189,11 @@ function Faces({ emails }: { emails: readonly Email[] }) {
 }
 
 /** What was thrown away shows in the bin only; elsewhere the conversation goes on without it. */
-function visible(emails: readonly Email[], mailbox: Mailbox | undefined, mailboxes: readonly Mailbox[]): readonly Email[] {
+function visible(
+  emails: readonly Email[],
+  mailbox: Mailbox | undefined,
+  mailboxes: readonly Mailbox[],
+): readonly Email[] {
   const away = new Set(mailboxes.filter(({ role }) => role === 'trash' || role === 'junk').map(({ id }) => id))
   if (mailbox && away.has(mailbox.id)) return emails
   const kept = emails.filter((email) => Object.keys(email.mailboxIds).some((id) => !away.has(id)))
@@ -182,13 +203,19 @@ function visible(emails: readonly Email[], mailbox: Mailbox | undefined, mailbox
 function Places({ emails, mailbox }: { emails: readonly Email[]; mailbox: Mailbox | undefined }) {
   const mailboxes = useMailboxes()
   const places = mailboxes.filter(
-    (one) => one.id !== mailbox?.id && one.role !== 'sent' && one.role !== 'drafts' && emails.some((email) => email.mailboxIds[one.id]),
+    (one) =>
+      one.id !== mailbox?.id &&
+      one.role !== 'sent' &&
+      one.role !== 'drafts' &&
+      emails.some((email) => email.mailboxIds[one.id]),
   )
   if (places.length === 0) return null
   const names = places.map((one) => fullName(one, mailboxes)).join(', ')
   return (
     <div className="under">
-      <span className="tiny muted">{plural(places.length, { one: `Dossier ${names}`, other: `Dossiers ${names}` })}</span>
+      <span className="tiny muted">
+        {plural(places.length, { one: `Dossier ${names}`, other: `Dossiers ${names}` })}
+      </span>
     </div>
   )
 }

@@ -4,7 +4,24 @@ import { reason } from '@/app/errors'
 import { toast } from '@/app/toasts'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
-import { Archive, ChevronDown, ChevronLeft, ChevronUp, Ellipsis, EllipsisVertical, Flag, FolderInput, Forward, Inbox, Mail, Printer, Reply, ReplyAll, ShieldAlert, Trash2 } from '@/ui/icons'
+import {
+  Archive,
+  ChevronDown,
+  ChevronLeft,
+  ChevronUp,
+  Ellipsis,
+  EllipsisVertical,
+  Flag,
+  FolderInput,
+  Forward,
+  Inbox,
+  Mail,
+  Printer,
+  Reply,
+  ReplyAll,
+  ShieldAlert,
+  Trash2,
+} from '@/ui/icons'
 import { Menu } from '@/ui/Menu'
 import { isFollowed } from '../model/acts'
 import type { Email, Mailbox } from '../model/types'
@@ -89,7 +106,12 @@ export function ConversationToolbar({ threadId, mailbox, commands, phone, positi
       <Button kind="quiet" className={followed ? 'followed' : ''} icon={Flag} onPress={() => commands.toggleFollowed()}>
         {followed ? t`Suivi` : t`Suivre`}
       </Button>
-      <IconButton icon={Trash2} label={inTrash ? t`Supprimer définitivement` : t`Supprimer`} hint="#" onPress={() => commands.trash()} />
+      <IconButton
+        icon={Trash2}
+        label={inTrash ? t`Supprimer définitivement` : t`Supprimer`}
+        hint="#"
+        onPress={() => commands.trash()}
+      />
       <IconButton className="opt" icon={FolderInput} label={t`Déplacer`} hint="v" onPress={() => commands.move()} />
       {more}
       <span className="grow" />

@@ -29,7 +29,11 @@ export function Delivery({ emailId }: { emailId: string }) {
   if (statuses.length === 0) return null
   const { icon: IconOf, text, look } = summary(statuses.map(([, status]) => status))
   return (
-    <details className={`delivery ${look}`} open={open || look === 'bad'} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className={`delivery ${look}`}
+      open={open || look === 'bad'}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         <IconOf className="icon s" aria-hidden />
         {text}

@@ -43,7 +43,11 @@ export function Message({ email, me, now, onFold }: MessageProps) {
   const showImages = asked || trustedSenders.includes(address)
 
   useEffect(() => {
-    if (!loaded) loadEmails(mail, [email.id]).then(() => setFailed(false), () => setFailed(true))
+    if (!loaded)
+      loadEmails(mail, [email.id]).then(
+        () => setFailed(false),
+        () => setFailed(true),
+      )
   }, [mail, email.id, loaded])
 
   const received = new Date(email.receivedAt)
@@ -82,7 +86,11 @@ export function Message({ email, me, now, onFold }: MessageProps) {
                   <Trans>Afficher</Trans>
                 </Button>
                 {address && (
-                  <Button size="s" kind="quiet" onPress={() => setPreference('trustedSenders', [...trustedSenders, address])}>
+                  <Button
+                    size="s"
+                    kind="quiet"
+                    onPress={() => setPreference('trustedSenders', [...trustedSenders, address])}
+                  >
                     <Trans>Toujours pour cet expéditeur</Trans>
                   </Button>
                 )}
@@ -95,9 +103,21 @@ export function Message({ email, me, now, onFold }: MessageProps) {
       )}
       <div className="msg-body">
         {email.displayHtml ? (
-          <MessageBody title={t`Texte du message de ${nameOf(sender)}`} display={email.displayHtml} showImages={showImages} />
+          <MessageBody
+            title={t`Texte du message de ${nameOf(sender)}`}
+            display={email.displayHtml}
+            showImages={showImages}
+          />
         ) : failed ? (
-          <Notice kind="error" live action={<Button size="s" onPress={() => void loadEmails(mail, [email.id]).then(() => setFailed(false))}><Trans>Réessayer</Trans></Button>}>
+          <Notice
+            kind="error"
+            live
+            action={
+              <Button size="s" onPress={() => void loadEmails(mail, [email.id]).then(() => setFailed(false))}>
+                <Trans>Réessayer</Trans>
+              </Button>
+            }
+          >
             <Trans>Ce message n’a pas pu être chargé.</Trans>
           </Notice>
         ) : loaded ? (

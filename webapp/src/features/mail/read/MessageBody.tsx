@@ -20,7 +20,13 @@ export function MessageBody({ title, display, showImages }: MessageBodyProps) {
   const [height, setHeight] = useState(0)
   const shownAtFirst = useRef(showImages)
   const { source, designed } = useMemo(
-    () => frameDocument({ html: display.html, showImages: shownAtFirst.current, quoteLabel: t`Afficher le texte cité`, dark }),
+    () =>
+      frameDocument({
+        html: display.html,
+        showImages: shownAtFirst.current,
+        quoteLabel: t`Afficher le texte cité`,
+        dark,
+      }),
     [display.html, dark],
   )
 

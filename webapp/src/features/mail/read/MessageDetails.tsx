@@ -46,5 +46,7 @@ export function MessageDetails({ email }: { email: Email }) {
 }
 
 function sameAs(one: Address[] | null, other: Address[] | null): boolean {
-  return !one?.length || JSON.stringify(one.map(({ email }) => email)) === JSON.stringify(other?.map(({ email }) => email))
+  return (
+    !one?.length || JSON.stringify(one.map(({ email }) => email)) === JSON.stringify(other?.map(({ email }) => email))
+  )
 }

@@ -4,7 +4,18 @@ import { lazy, Suspense } from 'react'
 import { reason } from '@/app/errors'
 import { toast } from '@/app/toasts'
 import { IconButton } from '@/ui/IconButton'
-import { ChevronUp, Download, Ellipsis, FileCode, Forward, MailOpen, Printer, Reply, ReplyAll, Trash2 } from '@/ui/icons'
+import {
+  ChevronUp,
+  Download,
+  Ellipsis,
+  FileCode,
+  Forward,
+  MailOpen,
+  Printer,
+  Reply,
+  ReplyAll,
+  Trash2,
+} from '@/ui/icons'
 import { Menu } from '@/ui/Menu'
 import { compose } from '../compose/store'
 import { trashEmail } from '../model/acts'
@@ -29,7 +40,8 @@ export function MessageMenu({ email, onFold }: { email: Email; onFold?: () => vo
     }
   }
 
-  const unread = () => void change(mail, { patches: new Map([[email.id, { 'keywords/$seen': null }]]), done: t`Marqué comme non lu` })
+  const unread = () =>
+    void change(mail, { patches: new Map([[email.id, { 'keywords/$seen': null }]]), done: t`Marqué comme non lu` })
   const save = () => download(mail.jmap.downloadUrl(mail.account, email.blobId, name, 'message/rfc822'), name)
   return (
     <>
@@ -41,7 +53,11 @@ export function MessageMenu({ email, onFold }: { email: Email; onFold?: () => vo
           {
             choices: [
               { icon: Reply, text: t`Répondre`, act: () => compose({ kind: 'reply', emailId: email.id }) },
-              { icon: ReplyAll, text: t`Répondre à tous`, act: () => compose({ kind: 'reply-all', emailId: email.id }) },
+              {
+                icon: ReplyAll,
+                text: t`Répondre à tous`,
+                act: () => compose({ kind: 'reply-all', emailId: email.id }),
+              },
               { icon: Forward, text: t`Transférer`, act: () => compose({ kind: 'forward', emailId: email.id }) },
             ],
           },
@@ -54,7 +70,11 @@ export function MessageMenu({ email, onFold }: { email: Email; onFold?: () => vo
               onFold && { icon: ChevronUp, text: t`Replier`, act: onFold },
             ],
           },
-          { choices: [{ icon: Trash2, text: t`Supprimer ce message`, danger: true, act: () => void trashEmail(mail, email) }] },
+          {
+            choices: [
+              { icon: Trash2, text: t`Supprimer ce message`, danger: true, act: () => void trashEmail(mail, email) },
+            ],
+          },
         ]}
       />
       {source && (

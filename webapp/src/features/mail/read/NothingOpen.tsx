@@ -6,7 +6,10 @@ import { MailOpen } from '@/ui/icons'
 export function NothingOpen({ selected }: { selected: number }) {
   if (selected > 0)
     return (
-      <EmptyState icon={MailOpen} title={plural(selected, { one: '# conversation cochée', other: '# conversations cochées' })}>
+      <EmptyState
+        icon={MailOpen}
+        title={plural(selected, { one: '# conversation cochée', other: '# conversations cochées' })}
+      >
         <Trans>Les actions au-dessus de la liste les concernent toutes.</Trans>
       </EmptyState>
     )

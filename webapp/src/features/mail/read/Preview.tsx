@@ -39,15 +39,21 @@ export function Preview({ part, onClose }: { part: BodyPart; onClose: () => void
     <ModalOverlay className="preview" isOpen onOpenChange={(open) => !open && onClose()} isDismissable>
       <Modal className="modal">
         <Dialog aria-label={name}>
-          <header>
+          <div className="head">
             <Heading slot="title" level={2} className="clip">
               {name}
             </Heading>
-            <a className="icon-btn" href={url} download={name} aria-label={t`Télécharger ${name}`} title={t`Télécharger`}>
+            <a
+              className="icon-btn"
+              href={url}
+              download={name}
+              aria-label={t`Télécharger ${name}`}
+              title={t`Télécharger`}
+            >
               <Download className="icon" aria-hidden />
             </a>
             <IconButton icon={X} label={t`Fermer`} onPress={onClose} />
-          </header>
+          </div>
           <div className="stage" onClick={(event) => event.target === event.currentTarget && onClose()}>
             {shown === 'failed' ? (
               <p role="alert">

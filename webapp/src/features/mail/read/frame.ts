@@ -11,7 +11,10 @@ interface FrameOptions {
  * The document in which a message is shown: no script can run in it (sandbox and policy both say so), nothing
  * loads from elsewhere, and its styles can't leave it. The server has cleaned the HTML before.
  */
-export function frameDocument({ html, showImages, quoteLabel, dark }: FrameOptions): { source: string; designed: boolean } {
+export function frameDocument({ html, showImages, quoteLabel, dark }: FrameOptions): {
+  source: string
+  designed: boolean
+} {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   nameQuotes(body, quoteLabel)
   openOutside(body)
@@ -54,7 +57,11 @@ export function showRemoteImages(body: HTMLElement) {
 /** Has colours or a layout of its own: a newsletter keeps its white page, also in the dark. */
 function hasOwnLook(body: HTMLElement): boolean {
   if (body.querySelector('[bgcolor], [background], table table, td[width], table[width]')) return true
-  return [...body.querySelectorAll('[style]')].some((element) => /background|(^|;)\s*color\s*:(?!\s*(black|#000|windowtext|inherit|rgb\(0, ?0, ?0\)))/i.test(element.getAttribute('style')!))
+  return [...body.querySelectorAll('[style]')].some((element) =>
+    /background|(^|;)\s*color\s*:(?!\s*(black|#000|windowtext|inherit|rgb\(0, ?0, ?0\)))/i.test(
+      element.getAttribute('style')!,
+    ),
+  )
 }
 
 function style(designed: boolean, dark: boolean): string {

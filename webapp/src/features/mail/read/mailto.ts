@@ -7,7 +7,10 @@ export function mailto(href: string): Start {
   const addresses = [...to.split(',').map(safeDecode), ...parameters.getAll('to').flatMap((more) => more.split(','))]
   return {
     kind: 'new',
-    to: addresses.map((email) => email.trim()).filter(Boolean).map((email) => ({ name: null, email })),
+    to: addresses
+      .map((email) => email.trim())
+      .filter(Boolean)
+      .map((email) => ({ name: null, email })),
     subject: parameters.get('subject') ?? '',
   }
 }

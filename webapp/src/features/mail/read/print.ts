@@ -38,9 +38,17 @@ function article(email: Email): string {
     [t`À`, people(email.to)],
     [t`Copie`, people(email.cc)],
     [t`Date`, fullDate(new Date(email.receivedAt))],
-    [t`Pièces jointes`, (email.attachments ?? []).map((part) => part.name ?? '').filter(Boolean).join(', ')],
+    [
+      t`Pièces jointes`,
+      (email.attachments ?? [])
+        .map((part) => part.name ?? '')
+        .filter(Boolean)
+        .join(', '),
+    ],
   ]
-  const head = lines.filter(([, value]) => value).map(([label, value]) => `<dt>${text(label)}</dt><dd>${text(value)}</dd>`)
+  const head = lines
+    .filter(([, value]) => value)
+    .map(([label, value]) => `<dt>${text(label)}</dt><dd>${text(value)}</dd>`)
   return `<article><dl>${head.join('')}</dl>${email.displayHtml?.html ?? ''}</article>`
 }
 

@@ -31,7 +31,8 @@ export function useSearchText() {
     clearTimeout(timer.current)
     const go = () => {
       sent.current = value.trim()
-      if (value.trim()) navigate(`${PLACE}?q=${encodeURIComponent(value.trim())}`, { replace: location.pathname.startsWith(PLACE) })
+      if (value.trim())
+        navigate(`${PLACE}?q=${encodeURIComponent(value.trim())}`, { replace: location.pathname.startsWith(PLACE) })
     }
     if (at === 'once') go()
     else timer.current = setTimeout(go, PAUSE_MS)

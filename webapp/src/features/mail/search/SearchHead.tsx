@@ -23,7 +23,11 @@ export function SearchHead({ text, terms, problems }: { text: string; terms: Ter
                 {term.not && t`sauf `}
                 <span className="k">{label(term.field)}</span> <b>{said(term)}</b>
               </span>
-              <AriaButton className="x" aria-label={t`Enlever ${label(term.field)} ${said(term)}`} onPress={() => search(without(text, term))}>
+              <AriaButton
+                className="x"
+                aria-label={t`Enlever ${label(term.field)} ${said(term)}`}
+                onPress={() => search(without(text, term))}
+              >
                 <X className="icon s" aria-hidden />
               </AriaButton>
             </span>

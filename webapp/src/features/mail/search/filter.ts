@@ -8,13 +8,17 @@ import { day } from './when'
 export type Problem = { term: Term; is: 'no-mailbox' | 'no-date' | 'unknown' }
 
 /** What the search field means to the server (RFC 8621 §4.4.1), and the terms that mean nothing. */
-export function toFilter(terms: Term[], mailboxes: readonly Mailbox[], now: Date): { filter: EmailFilter | null; problems: Problem[] } {
+export function toFilter(
+  terms: Term[],
+  mailboxes: readonly Mailbox[],
+  now: Date,
+): { filter: EmailFilter | null; problems: Problem[] } {
   const conditions: EmailFilter[] = []
   const problems: Problem[] = []
   const words: string[] = []
   for (const term of terms) {
     if (term.field === 'text' && !term.phrase && !term.not) {
-      words.push(term.value)
+      words.push(typed(term))
       continue
     }
     const condition = meaning(term, mailboxes, now)
@@ -29,6 +33,11 @@ export function toFilter(terms: Term[], mailboxes: readonly Mailbox[], now: Date
   return { filter: conditions.length === 1 ? conditions[0]! : { operator: 'AND', conditions }, problems }
 }
 
+/** The word being typed finds all that begin like it: the server takes a star for that. */
+function typed({ value, open }: Term): string {
+  return open && /[\p{L}\d]$/u.test(value) ? `${value}*` : value
+}
+
 const TEXT: Partial<Record<Field, keyof EmailCondition>> = {
   text: 'text',
   from: 'from',
@@ -41,7 +50,7 @@ const TEXT: Partial<Record<Field, keyof EmailCondition>> = {
 
 function meaning(term: Term, mailboxes: readonly Mailbox[], now: Date): Filter<EmailCondition> | Problem['is'] {
   const property = TEXT[term.field]
-  if (property) return { [property]: term.phrase ? `"${term.value}"` : term.value }
+  if (property) return { [property]: term.phrase ? `"${term.value}"` : term.not ? term.value : typed(term) }
   switch (term.field) {
     case 'in': {
       const id = mailboxCalled(term.value, mailboxes)
@@ -80,7 +89,9 @@ const ROLE_WORDS: Record<string, string[]> = {
 function mailboxCalled(name: string, mailboxes: readonly Mailbox[]): Id | undefined {
   const wanted = plain(name)
   const names = (mailbox: Mailbox) =>
-    [mailbox.name, mailboxName(mailbox), fullName(mailbox, mailboxes)].map(plain).concat(ROLE_WORDS[mailbox.role ?? ''] ?? [])
+    [mailbox.name, mailboxName(mailbox), fullName(mailbox, mailboxes)]
+      .map(plain)
+      .concat(ROLE_WORDS[mailbox.role ?? ''] ?? [])
   return (
     mailboxes.find((mailbox) => names(mailbox).includes(wanted)) ??
     mailboxes.find((mailbox) => names(mailbox).some((known) => known.startsWith(wanted)))

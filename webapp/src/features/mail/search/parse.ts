@@ -2,7 +2,8 @@
  * The language of the search field, French and English at once:
  * `de:astruc objet:"conseil de classe" avant:2026-09 -cantine a:pièce`.
  */
-export type Field = 'text' | 'from' | 'to' | 'cc' | 'subject' | 'body' | 'in' | 'before' | 'after' | 'has' | 'is' | 'name'
+export type Field =
+  'text' | 'from' | 'to' | 'cc' | 'subject' | 'body' | 'in' | 'before' | 'after' | 'has' | 'is' | 'name'
 
 export interface Term {
   field: Field
@@ -10,6 +11,8 @@ export interface Term {
   /** Was between quotes: the words as they stand, together. */
   phrase: boolean
   not: boolean
+  /** The last word, perhaps not yet typed to its end. */
+  open: boolean
   /** Where it stands in what was typed, to take it out. */
   start: number
   end: number
@@ -51,7 +54,17 @@ const OPERATORS: Record<string, Field> = {
 }
 
 /** `a:pièce` says "has"; `a:claire` and `à:claire` say "to". */
-const ATTACHMENT = new Set(['piece', 'pieces', 'piecejointe', 'pj', 'joint', 'fichier', 'attachment', 'attachments', 'file'])
+const ATTACHMENT = new Set([
+  'piece',
+  'pieces',
+  'piecejointe',
+  'pj',
+  'joint',
+  'fichier',
+  'attachment',
+  'attachments',
+  'file',
+])
 
 export function parse(input: string): Term[] {
   const terms: Term[] = []
@@ -63,12 +76,19 @@ export function parse(input: string): Term[] {
     const end = start + whole.length
     const value = quoted ?? word ?? ''
     const field = name === undefined ? 'text' : OPERATORS[plain(name)]
-    const common = { phrase: quoted !== undefined, not: minus !== undefined, start, end }
+    const open = quoted === undefined && end === input.length
+    const common = { phrase: quoted !== undefined, not: minus !== undefined, open, start, end }
     if (field === undefined) {
       // Not one of ours (« réunion: 14h »): it is searched as it stands.
       terms.push({ ...common, field: 'text', value: whole.slice(minus?.length ?? 0).replace(/["“”«»]/g, ' ') })
-    } else if (field === 'to' && ATTACHMENT.has(plain(value).replace(/[^a-z]/g, ''))) terms.push({ ...common, field: 'has', value: 'attachment' })
-    else if (field === 'has') terms.push({ ...common, field, value: ATTACHMENT.has(plain(value).replace(/[^a-z]/g, '')) ? 'attachment' : value })
+    } else if (field === 'to' && ATTACHMENT.has(plain(value).replace(/[^a-z]/g, '')))
+      terms.push({ ...common, field: 'has', value: 'attachment' })
+    else if (field === 'has')
+      terms.push({
+        ...common,
+        field,
+        value: ATTACHMENT.has(plain(value).replace(/[^a-z]/g, '')) ? 'attachment' : value,
+      })
     else if (value) terms.push({ ...common, field, value })
   }
   return terms
@@ -81,9 +101,5 @@ export function without(input: string, term: Term): string {
 
 /** Letters without accents or capitals. */
 export function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’‘]/g, "'")
-    .toLowerCase()
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'").toLowerCase()
 }

@@ -17,10 +17,12 @@ const mailboxes = [
   mailbox('4', '4eB', null, 'c'),
   mailbox('f', 'À traiter familles'),
 ]
-const filter = (text: string) => toFilter(parse(text), mailboxes, now)
+// A space after it: the last word is typed to its end.
+const filter = (text: string) => toFilter(parse(`${text} `), mailboxes, now)
 const elsewhere = { inMailboxOtherThan: ['t', 'j'] }
 const and = (...conditions: object[]) => ({ operator: 'AND', conditions })
-const iso = (...parts: [number, number, number]) => new Date(parts[0], parts[1] - 1, parts[2]).toISOString().replace('.000', '')
+const iso = (...parts: [number, number, number]) =>
+  new Date(parts[0], parts[1] - 1, parts[2]).toISOString().replace('.000', '')
 
 beforeAll(() => i18n.loadAndActivate({ locale: 'fr', messages }))
 
@@ -75,7 +77,11 @@ describe('the search field', () => {
   })
 
   it('says which terms mean nothing', () => {
-    expect(filter('dans:nulle-part avant:bientôt est:bleu').problems.map(({ is }) => is)).toEqual(['no-mailbox', 'no-date', 'unknown'])
+    expect(filter('dans:nulle-part avant:bientôt est:bleu').problems.map(({ is }) => is)).toEqual([
+      'no-mailbox',
+      'no-date',
+      'unknown',
+    ])
   })
 
   it('combines everything', () => {
@@ -89,6 +95,14 @@ describe('the search field', () => {
         elsewhere,
       ),
     )
+  })
+
+  it('the word being typed finds those that begin like it', () => {
+    expect(toFilter(parse('conseil orient'), mailboxes, now).filter).toEqual(
+      and({ text: 'conseil orient*' }, elsewhere),
+    )
+    expect(toFilter(parse('de:astr'), mailboxes, now).filter).toEqual(and({ from: 'astr*' }, elsewhere))
+    expect(toFilter(parse('"conseil de"'), mailboxes, now).filter).toEqual(and({ text: '"conseil de"' }, elsewhere))
   })
 
   it('takes what only looks like an operator as words', () => {
