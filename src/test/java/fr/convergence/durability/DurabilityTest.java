@@ -168,7 +168,7 @@ class DurabilityTest {
     }
 
     private String account() throws IOException, InterruptedException {
-        return JmapClient.json(server.session(ADDRESS, PASSWORD)).get("primaryAccounts").get("urn:ietf:params:jmap:core").stringValue();
+        return JmapClient.json(server.session(ADDRESS, PASSWORD)).get("primaryAccounts").get("urn:ietf:params:jmap:mail").stringValue();
     }
 
     private JsonNode call(String method, String args) throws IOException, InterruptedException {
