@@ -10,6 +10,12 @@ public record BodyParts(List<Part> textBody, List<Part> htmlBody, List<Part> att
     public static BodyParts of(Part body) {
         var all = new BodyParts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         all.sort(List.of(body), "mixed", false, all.textBody, all.htmlBody);
+        if (all.textBody.isEmpty() && all.htmlBody.isEmpty()) {
+            body.tree().filter(BodyParts::isEnclosedBody).findFirst().ifPresent(text -> {
+                all.textBody.add(text);
+                all.htmlBody.add(text);
+            });
+        }
         return new BodyParts(List.copyOf(all.textBody), List.copyOf(all.htmlBody), List.copyOf(all.attachments));
     }
 
@@ -76,7 +82,12 @@ public record BodyParts(List<Part> textBody, List<Part> htmlBody, List<Part> att
         if (part.subParts().isEmpty()) {
             attachments.add(part);
         } else {
-            attachments.addAll(part.subParts());
+            part.subParts().stream().filter(file -> !isEnclosedBody(file)).forEach(attachments::add);
         }
+    }
+
+    /** The text that a winmail.dat holds besides its files; it repeats the message's body where there is one. */
+    static boolean isEnclosedBody(Part part) {
+        return part.enclosed() > 0 && part.disposition() == null;
     }
 }

@@ -118,7 +118,13 @@ final class Content {
     Part enclosed(Part part) {
         Tnef files = tnef;
         tnef = null;
-        return files == null ? part : files.within(part);
+        if (files == null) {
+            return part;
+        }
+        Part whole = files.within(part);
+        whole.subParts().stream().filter(BodyParts::isEnclosedBody).forEach(body ->
+                texts.put(body.partId(), new Decoded(files.bodyText(), body.is("text/html"))));
+        return whole;
     }
 
     private long drain(InputStream decoded) throws IOException {

@@ -1,5 +1,7 @@
 package fr.convergence.mail.mime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +11,16 @@ import java.util.Map;
 import org.apache.poi.hmef.Attachment;
 import org.apache.poi.hmef.HMEFMessage;
 import org.apache.poi.hmef.attribute.MAPIAttribute;
+import org.apache.poi.hmef.attribute.MAPIRtfAttribute;
+import org.apache.poi.hmef.attribute.MAPIStringAttribute;
 import org.apache.poi.hmef.attribute.TNEFAttribute;
+import org.apache.poi.hsmf.datatypes.MAPIProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Outlook's winmail.dat: the files in it, numbered from 1, become parts of the message. */
+/**
+ * Outlook's winmail.dat: the files in it, numbered from 1, become parts of the message. The text in it comes last, as a
+ * part without disposition: the message's body if there is no other.
+ */
 final class Tnef {
 
     static final int LARGEST = 30 * 1024 * 1024;
@@ -22,7 +30,12 @@ final class Tnef {
         MAPIAttribute.setMaxRecordLength(LARGEST);
     }
 
-    private record File(String name, String type, byte[] content) {}
+    private record File(@Nullable String name, String type, byte[] content) {
+
+        boolean isBody() {
+            return name == null;
+        }
+    }
 
     private final List<File> files;
 
@@ -33,9 +46,14 @@ final class Tnef {
     /** Null if it is no winmail.dat that can be read. */
     static @Nullable Tnef read(byte[] bytes) {
         try {
+            HMEFMessage message = new HMEFMessage(new ByteArrayInputStream(bytes));
             List<File> files = new ArrayList<>();
-            for (Attachment attachment : new HMEFMessage(new ByteArrayInputStream(bytes)).getAttachments()) {
+            for (Attachment attachment : message.getAttachments()) {
                 files.add(file(attachment));
+            }
+            File body = body(message);
+            if (body != null) {
+                files.add(body);
             }
             return new Tnef(files);
         } catch (IOException | RuntimeException e) {
@@ -54,13 +72,18 @@ final class Tnef {
         List<Part> parts = new ArrayList<>();
         for (File file : files) {
             int number = parts.size() + 1;
-            parts.add(new Part(part.partId() + "." + number, file.type, null, file.name, "attachment", null, null, null,
-                    file.content.length, Map.of(), part.encoding(), part.start(), part.bodyStart(), part.end(), number,
-                    List.of(), List.of()));
+            parts.add(new Part(part.partId() + "." + number, file.type, file.isBody() ? "utf-8" : null, file.name,
+                    file.isBody() ? null : "attachment", null, null, null, file.content.length, Map.of(),
+                    part.encoding(), part.start(), part.bodyStart(), part.end(), number, List.of(), List.of()));
         }
         return new Part(part.partId(), part.type(), part.charset(), part.name(), part.disposition(), part.cid(),
                 part.language(), part.location(), part.size(), part.parameters(), part.encoding(), part.start(),
                 part.bodyStart(), part.end(), 0, part.headers(), parts);
+    }
+
+    /** The text of the part that {@link #within} made from the body. */
+    String bodyText() {
+        return files.isEmpty() || !files.getLast().isBody() ? "" : new String(files.getLast().content, UTF_8);
     }
 
     private static File file(Attachment attachment) {
@@ -74,5 +97,26 @@ final class Tnef {
         }
         String plain = name == null ? null : FileTypes.cleanName(name);
         return new File(plain == null ? "fichier" : plain, FileTypes.of(plain == null ? "" : plain), content);
+    }
+
+    /** Outlook keeps plain text or, far more often, RTF, in which the HTML that was written may be hidden. */
+    private static @Nullable File body(HMEFMessage message) {
+        Content.Decoded text = null;
+        for (MAPIAttribute attribute : message.getMessageMAPIAttributes()) {
+            if (attribute instanceof MAPIRtfAttribute rtf) {
+                text = Rtf.read(rtf.getDataString());
+            } else if (attribute.getProperty() == MAPIProperty.BODY_HTML && text == null) {
+                byte[] html = attribute.getData();
+                String charset = TextDecoder.declared(null, "text/html", html);
+                text = new Content.Decoded(Charsets.decode(html, html.length, charset, true).text(), true);
+            } else if (attribute.getProperty() == MAPIProperty.BODY && text == null) {
+                text = new Content.Decoded(MAPIStringAttribute.getAsString(attribute), false);
+            }
+        }
+        if (text == null || text.text() == null || text.text().isBlank()) {
+            return null;
+        }
+        return new File(null, text.isHtml() ? "text/html" : "text/plain",
+                Charsets.storable(text.text()).getBytes(UTF_8));
     }
 }
