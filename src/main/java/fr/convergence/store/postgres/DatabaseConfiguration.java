@@ -2,6 +2,7 @@ package fr.convergence.store.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
@@ -91,7 +93,12 @@ class DatabaseConfiguration {
         config.setMinimumIdle(Math.min(2, database.poolSize()));
         config.setConnectionTimeout(10_000);
         config.setConnectionInitSql("SET TimeZone TO 'UTC'"); // the driver asks for the machine's own
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new PostgresException("The database does not answer: "
+                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage(), e);
+        }
     }
 
     /** The settings, as they are in force for us, that would let an acknowledged change get lost; empty if none. */

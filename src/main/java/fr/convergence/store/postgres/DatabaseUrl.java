@@ -14,7 +14,7 @@ record DatabaseUrl(String jdbc, Properties credentials) {
             return new DatabaseUrl(text, credentials);
         }
         if (!text.startsWith("postgresql://") && !text.startsWith("postgres://")) {
-            throw new IllegalArgumentException("CONVERGENCE_DATABASE_URL must begin with postgresql:// or"
+            throw new PostgresException("CONVERGENCE_DATABASE_URL must begin with postgresql:// or"
                     + " jdbc:postgresql:, e.g. postgresql://user:password@host:5432/database");
         }
         URI uri = URI.create(text);

@@ -1,7 +1,7 @@
 package fr.convergence.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -63,7 +63,7 @@ class ExternalDatabaseTest {
 
     @Test
     void mustBePostgres() {
-        assertThatIllegalArgumentException().isThrownBy(() -> DatabaseUrl.parse("mysql://db.example/mail"))
+        assertThatExceptionOfType(PostgresException.class).isThrownBy(() -> DatabaseUrl.parse("mysql://db.example/mail"))
                 .withMessageContaining("postgresql://");
     }
 
