@@ -1,17 +1,10 @@
 package fr.convergence.mail.email;
 
-import fr.convergence.access.Access;
 import fr.convergence.access.Principal;
-import fr.convergence.access.Right;
 import fr.convergence.jmap.Call;
 import fr.convergence.jmap.Filter;
 import fr.convergence.jmap.FilterCondition;
-import fr.convergence.jmap.Ids;
 import fr.convergence.jmap.Queryable;
-import fr.convergence.jmap.Sql;
-import fr.convergence.mail.search.Indexer;
-import fr.convergence.mail.search.TextConditions;
-import fr.convergence.mail.search.TextQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,17 +20,12 @@ class EmailQuery {
     private static final List<Queryable.Sort> NEWEST_FIRST =
             List.of(new Queryable.Sort("receivedAt", false, JsonNodeFactory.instance.objectNode()));
 
-    /** Looking at each email of so small a mailbox is quicker than looking a word up for the whole account. */
-    private static final int SMALL_MAILBOX = 1_000;
-
     private final JdbcClient jdbc;
-    private final Indexer index;
-    private final Access access;
+    private final TextSearch text;
 
-    EmailQuery(JdbcClient jdbc, Indexer index, Access access) {
+    EmailQuery(JdbcClient jdbc, TextSearch text) {
         this.jdbc = jdbc;
-        this.index = index;
-        this.access = access;
+        this.text = text;
     }
 
     Map<String, FilterCondition> filters() {
@@ -59,39 +47,11 @@ class EmailQuery {
         if (!parts.hasText()) {
             return new FoundEmails(jdbc, account, parts.others(), order, collapse);
         }
-        if (!parts.text().needsWord() || parts.text().equals(TextQuery.NOTHING)) {
-            var where = Sql.join("AND", List.of(parts.others(), TextConditions.sql(account, parts.text())), Sql.TRUE);
-            return new FoundByText(new FoundEmails(jdbc, account, where, order, collapse), null);
-        }
-        boolean small = parts.mailbox().isPresent() && isSmall(account, parts.mailbox().getAsLong());
-        var candidates = small ? inMailbox(account, parts) : byWord(account, parts);
-        return new FoundByText(new FoundEmails(jdbc, account, candidates, parts.others(), order, collapse),
-                newestFirst && !small ? FoundByText.Newest.of(jdbc, account, parts, collapse) : null);
+        return text.find(account, parts, order, newestFirst, collapse);
     }
 
-    /** A search finds what was just delivered, if the index can know it within a moment. */
     void awaitIndex(Principal principal, ObjectNode args) {
-        var account = Ids.account(args.path("accountId").asString(""));
-        if (account.isPresent() && args.path("filter").isObject() && FilterParts.mentionsText(args.get("filter"))
-                && access.rights(principal, account.getAsLong()).contains(Right.READ)) {
-            index.await(account.getAsLong());
-        }
-    }
-
-    private static Sql byWord(long account, FilterParts parts) {
-        return Sql.of("SELECT email_id FROM search WHERE account_id = ? AND tsv @@ ?::tsquery", account, parts.text().tsquery());
-    }
-
-    private static Sql inMailbox(long account, FilterParts parts) {
-        return Sql.of("""
-                SELECT x.email_id FROM email_mailbox m JOIN search x ON x.account_id = ? AND x.email_id = m.email_id
-                WHERE m.account_id = ? AND m.mailbox_id = ? AND x.tsv @@ ?::tsquery""",
-                account, account, parts.mailbox().getAsLong(), parts.text().tsquery());
-    }
-
-    private boolean isSmall(long account, long mailbox) {
-        return jdbc.sql("SELECT emails FROM mailbox WHERE account_id = ? AND id = ?").params(account, mailbox)
-                .query(Long.class).optional().orElse(0L) <= SMALL_MAILBOX;
+        text.awaitIndex(principal, args);
     }
 
     /** The emails of the threads that these emails are in, or were. */

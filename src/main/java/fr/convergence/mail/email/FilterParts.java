@@ -56,6 +56,11 @@ final class FilterParts {
         return hasText;
     }
 
+    /** Whether the index leads to all results: each has a word that is looked for. */
+    boolean isByWord() {
+        return !text().equals(TextQuery.NOTHING) && text().needsWord();
+    }
+
     TextQuery text() {
         return TextQuery.and(text);
     }

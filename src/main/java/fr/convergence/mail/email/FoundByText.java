@@ -1,10 +1,10 @@
 package fr.convergence.mail.email;
 
 import fr.convergence.jmap.Queryable;
-import fr.convergence.jmap.Sql;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,45 +14,40 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * would choose one way for both, and be wrong by a factor of hundreds for the other.
  *
  * @param all    looked up by word
- * @param newest null when another order than newest first is asked for, or the words aren't looked up anyway
+ * @param newest looks through so many of the newest; null when another order is asked for
  */
-record FoundByText(Queryable.Results all, @Nullable Newest newest) implements Queryable.Results {
-    private record Found(long emailId, long threadId) {}
-
-    /** The newest of an account, in their order. */
-    record Newest(JdbcClient jdbc, Sql found, boolean collapse) {
-        private static final int LOOKED_THROUGH = 500;
-
-        static Newest of(JdbcClient jdbc, long account, FilterParts parts, boolean collapse) {
-            var newest = Sql.of("SELECT email_id, thread_id, received_at, tsv FROM search WHERE account_id = ?", account);
-            if (parts.before().isPresent()) {
-                newest = newest.then("AND received_at < ?", parts.before().get());
-            }
-            var found = Sql.of("SELECT w.email_id, w.thread_id FROM (").then(newest)
-                    .then("ORDER BY received_at DESC, email_id DESC LIMIT " + LOOKED_THROUGH + ") w")
-                    .then("JOIN email_state s ON s.account_id = ? AND s.email_id = w.email_id", account);
-            if (FoundEmails.needsEmail(parts.others())) {
-                found = found.then("JOIN email e ON e.account_id = ? AND e.id = w.email_id", account);
-            }
-            return new Newest(jdbc, found.then("WHERE w.tsv @@ ?::tsquery AND", parts.text().tsquery()).then(parts.others())
-                    .then("ORDER BY w.received_at DESC, w.email_id DESC"), collapse);
-        }
-
-        List<Long> ids() {
-            var threads = new HashSet<Long>();
-            return jdbc.sql(found.text()).params(found.params()).query(Found.class).stream()
-                    .filter(f -> !collapse || threads.add(f.threadId())).map(Found::emailId).toList();
-        }
-    }
+record FoundByText(JdbcClient jdbc, long account, FoundEmails all, @Nullable IntFunction<FoundEmails> newest)
+        implements Queryable.Results {
+    private static final int FIRST_LOOK = 500;
+    /** Looking through so many takes as long as looking up a middling word. */
+    private static final int LONGEST_LOOK = 8_000;
 
     @Override public List<Long> ids(long offset, int limit) {
-        if (newest != null && offset + limit <= Newest.LOOKED_THROUGH) {
-            var ids = newest.ids();
-            if (ids.size() >= offset + limit) {
-                return ids.subList((int) offset, (int) offset + limit);
+        return existing(newest == null ? all.ids(offset, limit) : newestFirst(newest, offset, limit));
+    }
+
+    private List<Long> newestFirst(IntFunction<FoundEmails> newest, long offset, int limit) {
+        long wanted = offset + limit;
+        var found = newest.apply(FIRST_LOOK).ids(0, FIRST_LOOK);
+        if (found.size() < wanted && !found.isEmpty()) {
+            // as far as one has to look if what follows is like the first
+            long far = wanted * FIRST_LOOK / found.size() * 3 / 2;
+            if (far <= LONGEST_LOOK) {
+                // few different numbers, for each is a statement of its own
+                found = newest.apply(Integer.highestOneBit((int) far) * 2).ids(0, (int) wanted);
             }
         }
-        return all.ids(offset, limit);
+        return found.size() < wanted ? all.ids(offset, limit) : found.subList((int) offset, (int) wanted);
+    }
+
+    /** Without what was destroyed since the index last looked. */
+    private List<Long> existing(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return ids;
+        }
+        var existing = new HashSet<>(jdbc.sql("SELECT email_id FROM email_state WHERE account_id = ? AND email_id = ANY (?)")
+                .params(account, ids.toArray(Long[]::new)).query(Long.class).list());
+        return ids.stream().filter(existing::contains).toList();
     }
 
     @Override public long count() {

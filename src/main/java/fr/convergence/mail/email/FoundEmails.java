@@ -15,6 +15,8 @@ final class FoundEmails implements Queryable.Results {
     /** As deep as a person scrolls: up to here, threads are collapsed while walking; beyond, by sorting all. */
     private static final int WALKED = 2_000;
     private static final Pattern NEEDS_EMAIL = Pattern.compile("\\be\\.");
+    /** What candidates don't have of email_state s. */
+    private static final Pattern NEEDS_STATE = Pattern.compile("\\bs\\.(?!email_id\\b|thread_id\\b|received_at\\b)");
 
     private record Found(long emailId, long threadId) {}
 
@@ -28,23 +30,28 @@ final class FoundEmails implements Queryable.Results {
         this(jdbc, account, null, where, order, collapse);
     }
 
-    /** @param candidates where given, a SELECT of the only email_ids that come into question, which is to run first */
+    /**
+     * @param candidates where given, a SELECT of email_id, thread_id and received_at of those only that come into
+     *                   question; it is to run first
+     */
     FoundEmails(JdbcClient jdbc, long account, @Nullable Sql candidates, Sql where, Sql order, boolean collapse) {
         this.jdbc = jdbc;
         this.order = order;
         this.collapse = collapse;
         this.candidates = candidates == null ? Sql.of("") : Sql.of("WITH c AS MATERIALIZED (").then(candidates).then(")");
-        var tables = candidates == null ? Sql.of("FROM email_state s")
-                : Sql.of("FROM c JOIN email_state s ON s.account_id = ? AND s.email_id = c.email_id", account);
-        if (needsEmail(where.then(order))) {
+        var asked = where.text() + " " + order.text();
+        var tables = Sql.of("FROM email_state s");
+        var condition = Sql.of("WHERE s.account_id = ?", account);
+        if (candidates != null && !NEEDS_STATE.matcher(asked).find()) {
+            tables = Sql.of("FROM c s");
+            condition = Sql.of("WHERE true");
+        } else if (candidates != null) {
+            tables = Sql.of("FROM c JOIN email_state s ON s.account_id = ? AND s.email_id = c.email_id", account);
+        }
+        if (NEEDS_EMAIL.matcher(asked).find()) {
             tables = tables.then("JOIN email e ON e.account_id = ? AND e.id = s.email_id", account);
         }
-        this.from = tables.then("WHERE s.account_id = ? AND (", account).then(where).then(")");
-    }
-
-    /** Whether SQL over email_state s speaks of email e too. */
-    static boolean needsEmail(Sql sql) {
-        return NEEDS_EMAIL.matcher(sql.text()).find();
+        this.from = tables.then(condition).then("AND (").then(where).then(")");
     }
 
     @Override public List<Long> ids(long offset, int limit) {
