@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What Outlook wraps in a winmail.dat (MS-OXTNEF) is there for those who have no Outlook. */
@@ -98,6 +99,21 @@ class WinmailTest {
         assertThat(message.parts().attachments()).extracting(Part::name).containsExactly("winmail.dat");
         assertThat(message.oddities()).contains("winmail.dat that can't be opened");
         assertThat(Messages.parse(message(broken, "")).body()).isNotNull();
+    }
+
+    @Test
+    void damagedOnesNeverThrow() {
+        byte[] whole = winmail();
+        Random random = new Random(1);
+        for (int round = 0; round < 50; round++) {
+            byte[] damaged = whole.clone();
+            for (int i = 0; i < 5; i++) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            byte[] bytes = message(damaged, "");
+            assertThat(Messages.leaves(Messages.parse(bytes))).as("round %d", round)
+                    .allSatisfy(part -> assertThat(Messages.content(bytes, part)).hasSize((int) part.size()));
+        }
     }
 
     @Test
