@@ -7,6 +7,7 @@ import type { Id } from '@/jmap/types'
 import { compose } from './compose/store'
 import type { ListControl } from './list/useListControl'
 import * as acts from './model/acts'
+import { deleteForGood } from './model/deleted'
 import { threadOf } from './model/mail'
 import type { Mailbox } from './model/types'
 import { mailboxOf, pathOf, type View } from './model/view'
@@ -73,7 +74,10 @@ export function useCommands({ view, control, openId, phone, onMove, onUnread }: 
     return {
       targets,
       archive: (ids = targets()) => leave(ids, () => acts.archive(mail, ids, mailbox)),
-      trash: (ids = targets()) => leave(ids, () => acts.trash(mail, ids, mailbox)),
+      trash: (ids = targets()) =>
+        leave(ids, () =>
+          mailbox?.role === 'trash' ? deleteForGood(mail, ids, mailbox) : acts.trash(mail, ids, mailbox),
+        ),
       junk: (ids = targets()) => leave(ids, () => acts.junk(mail, ids, mailbox)),
       notJunk: (ids = targets()) => leave(ids, () => acts.notJunk(mail, ids, mailbox)),
       move: (ids = targets()) => ids.length > 0 && onMove(ids),

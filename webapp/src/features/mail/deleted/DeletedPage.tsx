@@ -5,25 +5,15 @@ import { useCallback, useEffect, useState } from 'react'
 import { reason } from '@/app/errors'
 import { toast } from '@/app/toasts'
 import { shortDate } from '@/i18n/dates'
-import type { GetResponse, Id, QueryResponse } from '@/jmap/types'
+import type { Id } from '@/jmap/types'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { ArchiveRestore } from '@/ui/icons'
 import { Notice } from '@/ui/Notice'
 import { nameOf } from '../list/people'
 import { useNow } from '../list/useNow'
-import type { Address } from '../model/types'
+import { deletedEmails, type DeletedEmail, restore as bringBack } from '../model/deleted'
 import { useMail } from '../useMail'
-
-/** A message deleted for good that can still be brought back (urn:convergence:mail). */
-interface DeletedEmail {
-  id: Id
-  subject: string | null
-  from: Address[] | null
-  receivedAt: string
-  deletedAt: string
-  expiresAt: string
-}
 
 const AT_ONCE = 100
 
@@ -37,22 +27,8 @@ export function DeletedPage() {
 
   const load = useCallback(
     async (position: number) => {
-      const { jmap, account } = mail
       try {
-        const query = jmap.call<QueryResponse>('DeletedEmail/query', {
-          accountId: account,
-          sort: [{ property: 'deletedAt', isAscending: false }],
-          position,
-          limit: AT_ONCE,
-          calculateTotal: true,
-        })
-        const get = jmap.call<GetResponse<DeletedEmail>>('DeletedEmail/get', {
-          accountId: account,
-          '#ids': query.ref('/ids'),
-        })
-        const [{ total = 0, ids }, answer] = await Promise.all([query, get])
-        const byId = new Map(answer.list.map((one) => [one.id, one]))
-        const page = ids.map((id) => byId.get(id)).filter((one) => one !== undefined)
+        const { total, list: page } = await deletedEmails(mail, position, AT_ONCE)
         setList((now) => (position === 0 ? page : [...(now ?? []), ...page]))
         setTotal(total)
         setError(undefined)
@@ -69,12 +45,10 @@ export function DeletedPage() {
   }, [load])
 
   async function restore(ids: Id[]) {
-    const { jmap, account, sync } = mail
     try {
-      const { restored } = await jmap.call<{ restored: Id[] }>('DeletedEmail/restore', { accountId: account, ids })
+      const restored = await bringBack(mail, ids)
       setList((now) => now?.filter(({ id }) => !restored.includes(id)))
       setTotal((now) => now - restored.length)
-      await sync.now(account)
       toast(
         plural(restored.length, {
           0: 'Ce message ne peut plus être restauré',

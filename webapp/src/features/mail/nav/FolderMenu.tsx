@@ -9,6 +9,7 @@ import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
 import { MailOpen, Pencil, Pin, PinOff, Trash2 } from '@/ui/icons'
 import { markAllRead } from '../model/acts'
+import { empty } from '../model/deleted'
 import { destroyFolder } from '../model/folders'
 import { mailboxName, slug } from '../model/mailboxes'
 import type { Mailbox } from '../model/types'
@@ -100,6 +101,17 @@ export function FolderMenu({ mailbox, onClose }: { mailbox: Mailbox; onClose: ()
         >
           <Trans>Tout marquer comme lu</Trans>
         </Button>
+        {(mailbox.role === 'trash' || mailbox.role === 'junk') && (
+          <Button
+            kind="quiet"
+            icon={Trash2}
+            isDisabled={mailbox.totalEmails === 0}
+            isPending={busy}
+            onPress={() => void attempt(() => empty(mail, mailbox), t`Rien n’a été supprimé.`)}
+          >
+            <Trans>Vider, restaurable pendant 30 jours</Trans>
+          </Button>
+        )}
         {mailbox.role === null && mailbox.myRights.mayRename !== false && (
           <Button kind="quiet" icon={Pencil} onPress={() => setStep('form')}>
             <Trans>Renommer ou déplacer</Trans>
