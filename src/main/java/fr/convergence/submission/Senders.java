@@ -15,6 +15,6 @@ public class Senders {
     /** Whether the address is one of the account's, with or without "+detail", whatever the case. */
     public boolean owns(long account, String address) {
         var plain = Addresses.withoutDetail(address);
-        return accounts.addresses(account).stream().anyMatch(own -> Addresses.same(own, address) || Addresses.same(own, plain));
+        return Addresses.isComplete(address) && accounts.addresses(account).stream().anyMatch(own -> Addresses.same(own, address) || Addresses.same(own, plain));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.convergence.support.Person;
 import fr.convergence.support.SmtpTalk;
 import fr.convergence.support.TestServer;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a client says, it gets a clear answer, and the next client is served. */
@@ -156,6 +157,20 @@ class BadInputTest {
             }
             talk.send("NONSENSE\r\n").expect("421 4.7.0");
             assertThat(talk.isOver()).isTrue();
+        }
+    }
+
+    @Test void one_address_has_so_many_connections_at_once_and_no_more() {
+        var talks = new ArrayList<SmtpTalk>();
+        try {
+            for (int i = 0; i < 100 && (i == 0 || talks.getLast().reply().getFirst().startsWith("220")); i++) {
+                talks.add(SmtpTalk.with(smtpPort()).expect(""));
+            }
+            var oneMore = SmtpTalk.with(smtpPort()).expect("421 4.7.0");
+            talks.add(oneMore);
+            assertThat(oneMore.isOver()).isTrue();
+        } finally {
+            talks.forEach(SmtpTalk::close);
         }
     }
 

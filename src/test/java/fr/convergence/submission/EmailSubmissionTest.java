@@ -161,6 +161,8 @@ class EmailSubmissionTest {
         var to = marc.person().address();
         var email = claire.draft("Refusé", to);
         assertThat(refusal(email, envelope(marc.person(), "null", to))).isEqualTo("forbiddenMailFrom");
+        assertThat(refusal(email, ", envelope: {mailFrom: {email: '" + claire.person().address().replace("@", "+x>\\r\\nRCPT TO:<y@") + "'}, rcptTo: [{email: '" + to + "'}]}"))
+                .isEqualTo("forbiddenMailFrom");
         assertThat(refusal(claire.draft("À personne"), "")).isEqualTo("noRecipients");
         assertThat(refusal(email, envelope(claire.person(), "null"))).isEqualTo("noRecipients");
         assertThat(refusal(email, envelope(claire.person(), "null", to, "pas une adresse", "a@b@c"))).isEqualTo("invalidRecipients");

@@ -122,7 +122,8 @@ class OutgoingTest {
                 assertThat(outside.taken(parent)).hasSize(1);
                 return outside.taken(parent).getFirst().octets();
             });
-            assertThat(taken).endsWith("Subject: points\r\n\r\n.un\r\n..deux\r\nMAIL FROM:<x>\r\n.\r\n.\r\nseul\r\nretour\r\n.\r\n");
+            assertThat(taken).containsOnlyOnce("\r\nDate: ").containsOnlyOnce("\r\nMessage-ID: <")
+                    .endsWith("Subject: points\r\n\r\n.un\r\n..deux\r\nMAIL FROM:<x>\r\n.\r\n.\r\nseul\r\nretour\r\n.\r\n");
         }
     }
 

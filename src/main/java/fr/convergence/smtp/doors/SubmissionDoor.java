@@ -5,6 +5,7 @@ import fr.convergence.access.Door;
 import fr.convergence.access.Right;
 import fr.convergence.access.SignIn;
 import fr.convergence.access.SignedIn;
+import fr.convergence.mail.OverQuotaException;
 import fr.convergence.smtp.server.Client;
 import fr.convergence.smtp.server.Reply;
 import fr.convergence.smtp.server.Transaction;
@@ -114,6 +115,8 @@ class SubmissionDoor implements fr.convergence.smtp.server.Door {
             log.info("submission {}: {} octets from <{}> for {} recipients are queued", client.id(), raw.size(),
                     transaction.sender(), transaction.recipients().size());
             return Answer.of(Reply.of(250, "2.0.0", "Message " + client.id() + " is on its way"));
+        } catch (OverQuotaException e) {
+            return Answer.of(Reply.of(452, "4.2.2", "Your mailbox is full, no copy can be kept"));
         } catch (RuntimeException | IOException e) {
             log.error("submission {}: a message was not taken", client.id(), e);
             return Answer.of(Reply.of(451, "4.3.0", "The message can't be kept now, try again later"));

@@ -5,8 +5,12 @@ final class Refused extends Exception {
     private final transient Reply reply;
 
     Refused(int code, String enhanced, String text) {
-        super(text, null, false, false);
-        reply = Reply.of(code, enhanced, text);
+        this(Reply.of(code, enhanced, text));
+    }
+
+    Refused(Reply reply) {
+        super(reply.lines().getFirst(), null, false, false);
+        this.reply = reply;
     }
 
     Reply reply() {

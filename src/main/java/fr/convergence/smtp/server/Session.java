@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -22,7 +21,6 @@ final class Session {
     private static final int MOST_FAULTS = 100;
     private static final int FAULT = 5;
     private static final int FAULT_OF_RECIPIENT = 1;
-    private static final Set<String> BODIES = Set.of("", "7BIT", "8BITMIME");
 
     private final Connection connection;
     private final Door door;
@@ -184,7 +182,7 @@ final class Session {
         }
         var path = Path.parse(argument, "FROM:");
         boolean utf8 = path.parameters().containsKey("SMTPUTF8");
-        checkParameters(path);
+        MailParameters.check(path, client, door, rules);
         if (!path.address().isEmpty() && !path.hasDomain()) {
             throw new Refused(553, "5.1.7", "The sender's address needs a domain");
         }
@@ -192,26 +190,6 @@ final class Session {
         accept(door.refuseSender(client, path.address()));
         transaction = new Transaction(path.address(), utf8);
         return Reply.of(250, "2.1.0", "Sender noted");
-    }
-
-    private void checkParameters(Path path) throws Refused {
-        for (var parameter : path.parameters().entrySet()) {
-            var value = parameter.getValue();
-            boolean known = client.extended() && switch (parameter.getKey()) {
-                case "SIZE" -> value.matches("[0-9]{1,18}");
-                case "BODY" -> BODIES.contains(value.toUpperCase(Locale.ROOT));
-                case "SMTPUTF8" -> value.isEmpty();
-                case "AUTH" -> door.signedInOnly();
-                default -> false;
-            };
-            if (!known) {
-                throw new Refused(555, "5.5.4", "Unknown parameter: " + parameter.getKey());
-            }
-        }
-        var size = path.parameters().get("SIZE");
-        if (size != null && Long.parseLong(size) > rules.maxSize()) {
-            throw new Refused(552, "5.3.4", "The message has more than " + rules.maxSize() + " octets");
-        }
     }
 
     private static void checkAscii(Path path, boolean utf8) throws Refused {
@@ -242,8 +220,7 @@ final class Session {
 
     private static void accept(Optional<Reply> refusal) throws Refused {
         if (refusal.isPresent()) {
-            var reply = refusal.get();
-            throw new Refused(reply.code(), reply.enhanced(), reply.lines().getFirst());
+            throw new Refused(refusal.get());
         }
     }
 

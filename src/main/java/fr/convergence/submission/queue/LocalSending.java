@@ -58,8 +58,7 @@ final class LocalSending implements AutoCloseable {
 
     private Delivery.Message message(Recipient recipient) {
         if (message == null) {
-            var before = Trace.delivered(submission, recipient.address()) + octets.before();
-            try (var in = new Octets(octets.blobs(), octets.blob(), before).open()) {
+            try (var in = octets.with(Trace.delivered(submission, recipient.address())).open()) {
                 message = Delivery.Message.of(Spool.of(in), submission.sender(), now);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

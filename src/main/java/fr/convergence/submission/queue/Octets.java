@@ -9,18 +9,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** A message as it leaves: what says where it went before it, without what is the sender's alone. */
-record Octets(Blobs blobs, BlobId blob, String before) {
+/**
+ * A message as it leaves: without what is the sender's alone, before it what says where it went, and the fields that
+ * every message must have if it lacks them (RFC 6409 §8).
+ *
+ * @param before       header lines
+ * @param whereMissing fields by name, in lower case
+ */
+record Octets(Blobs blobs, BlobId blob, String before, Map<String, String> whereMissing) {
     private static final Set<String> LEFT_OUT = Set.of("bcc", "resent-bcc", "return-path");
     private static final int LONGEST_HEADER = 4 << 20;
 
     InputStream open() throws IOException {
         var stored = new BufferedInputStream(blobs.open(blob), 64 * 1024);
         var header = new ByteArrayOutputStream();
-        header.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+        var missing = new LinkedHashMap<>(whereMissing);
         boolean kept = true;
         int read = 0;
         while (read < LONGEST_HEADER) {
@@ -28,6 +36,7 @@ record Octets(Blobs blobs, BlobId blob, String before) {
             read += line.length;
             boolean folded = line.length > 0 && (line[0] == ' ' || line[0] == '\t');
             kept = folded ? kept : !LEFT_OUT.contains(name(line));
+            missing.remove(folded ? "" : name(line));
             if (kept) {
                 header.writeBytes(line);
             }
@@ -35,7 +44,12 @@ record Octets(Blobs blobs, BlobId blob, String before) {
                 break;
             }
         }
-        return new SequenceInputStream(new ByteArrayInputStream(header.toByteArray()), stored);
+        var first = new ByteArrayInputStream((before + String.join("", missing.values())).getBytes(StandardCharsets.UTF_8));
+        return new SequenceInputStream(first, new SequenceInputStream(new ByteArrayInputStream(header.toByteArray()), stored));
+    }
+
+    Octets with(String moreBefore) {
+        return new Octets(blobs, blob, moreBefore + before, whereMissing);
     }
 
     /** With its end; empty at the end of the message. */

@@ -39,9 +39,11 @@ class QueueConfiguration {
         return task(Schedule.DELIVER, deliveries::run);
     }
 
-    @Bean RecurringTask<Void> removeOldReceipts(Receipts receipts) {
-        return Tasks.recurring("remove-old-receipts", Schedules.daily(LocalTime.of(4, 15)))
-                .execute((instance, context) -> receipts.removeOld());
+    @Bean RecurringTask<Void> tidyQueue(Receipts receipts, Submissions submissions) {
+        return Tasks.recurring("tidy-mail-queue", Schedules.daily(LocalTime.of(4, 15))).execute((instance, context) -> {
+            receipts.removeOld();
+            submissions.removeForgotten();
+        });
     }
 
     private static CustomTask<Void> task(TaskDescriptor<Void> descriptor, Visit visit) {

@@ -1,5 +1,6 @@
 package fr.convergence.submission.queue;
 
+import fr.convergence.mail.OverQuotaException;
 import fr.convergence.store.Account;
 import fr.convergence.store.Accounts;
 import fr.convergence.store.Actor;
@@ -97,7 +98,7 @@ class Sending {
     }
 
     private void send(Account sender, Submission submission) throws InterruptedException {
-        var octets = new Octets(blobs, submission.blob(), Trace.received(submission, host));
+        var octets = new Octets(blobs, submission.blob(), Trace.received(submission, host), Trace.required(submission, host));
         var refused = new ConcurrentHashMap<Recipient, Outcome>();
         var elsewhere = new LinkedHashMap<String, List<Recipient>>();
         try (var house = new LocalSending(delivery, submission, octets, time.instant())) {
@@ -168,9 +169,19 @@ class Sending {
     private void refuse(Account sender, Submission submission, Map<Recipient, Outcome> refused) {
         Map<String, String> replies = new LinkedHashMap<>();
         refused.forEach((recipient, outcome) -> replies.put(recipient.address(), outcome.reply()));
+        try {
+            refuse(sender, submission, refused, replies, !submission.sender().isEmpty());
+        } catch (OverQuotaException e) {
+            // no room for a letter; the submission shows it all the same
+            refuse(sender, submission, refused, replies, false);
+        }
+    }
+
+    private void refuse(Account sender, Submission submission, Map<Recipient, Outcome> refused, Map<String, String> replies,
+                        boolean letter) {
         change(submission.account(), change -> {
             submissions.keep(change, submission, refused, settings::waitAfter);
-            if (!submission.sender().isEmpty()) {
+            if (letter) {
                 var report = bounces.toOwnInbox(change, sender, submission.blob(), submission.sendAt(), replies);
                 if (submission.shown()) {
                     submissions.addReport(change, submission.id(), report, false);

@@ -178,6 +178,14 @@ public class Submissions {
         jdbc.sql("DELETE FROM submission WHERE account_id = ? AND id = ? AND NOT shown").params(change.account(), id).update();
     }
 
+    /** Forgets what nobody sees any more and which has gone out or was cancelled, of all accounts. */
+    void removeForgotten() {
+        jdbc.sql("""
+                DELETE FROM submission s WHERE NOT s.shown AND (s.undo_status = 'canceled' OR NOT EXISTS (
+                    SELECT FROM submission_recipient r
+                    WHERE r.account_id = s.account_id AND r.submission_id = s.id AND r.delivered = 'queued'))""").update();
+    }
+
     private static @Nullable String text(@Nullable JsonNode node) {
         return node == null ? null : node.toString();
     }

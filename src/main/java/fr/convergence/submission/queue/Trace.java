@@ -4,6 +4,7 @@ import fr.convergence.submission.TransportSettings;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 
 /** What is written before a message that goes out (RFC 5321 §4.4). Not from which address the person works. */
 final class Trace {
@@ -13,9 +14,21 @@ final class Trace {
 
     static String received(Submission submission, TransportSettings settings) {
         return "Received: by " + settings.hostname() + " (Convergence) with "
-                + (submission.via().equals("smtp") ? "ESMTPSA" : "HTTP") + "\r\n\tid "
-                + Long.toString(submission.account(), 36) + "." + Long.toString(submission.id(), 36) + "; "
-                + DATE.format(submission.createdAt().atZone(ZoneId.systemDefault())) + "\r\n";
+                + (submission.via().equals("smtp") ? "ESMTPSA" : "HTTP") + "\r\n\tid " + id(submission) + "; " + date(submission) + "\r\n";
+    }
+
+    /** The same at each attempt, so that a message that arrives twice is known to be one. */
+    static Map<String, String> required(Submission submission, TransportSettings settings) {
+        return Map.of("date", "Date: " + date(submission) + "\r\n",
+                "message-id", "Message-ID: <" + id(submission) + "@" + settings.hostname() + ">\r\n");
+    }
+
+    private static String id(Submission submission) {
+        return Long.toString(submission.account(), 36) + "." + Long.toString(submission.id(), 36);
+    }
+
+    private static String date(Submission submission) {
+        return DATE.format(submission.createdAt().atZone(ZoneId.systemDefault()));
     }
 
     static String delivered(Submission submission, String recipient) {
