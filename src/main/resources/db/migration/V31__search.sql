@@ -2,7 +2,7 @@
 -- and whom one writes to.
 
 -- tsv: words folded and stemmed by the server, which also says how each field is marked (mail.search.Field).
--- Without the email's text: a narrow row, so that looking through the newest is quick. Vectors don't compress.
+-- Without the email's text: a narrow row, so that looking through the newest is quick.
 CREATE TABLE search (
     account_id  bigint      NOT NULL,
     email_id    bigint      NOT NULL,
@@ -11,7 +11,6 @@ CREATE TABLE search (
     tsv         tsvector    NOT NULL,
     PRIMARY KEY (account_id, email_id)
 );
-ALTER TABLE search ALTER tsv SET STORAGE EXTERNAL;
 CREATE UNIQUE INDEX search_newest ON search (account_id, received_at DESC, email_id DESC);
 CREATE INDEX search_words ON search USING gin (account_id, tsv);
 
