@@ -105,14 +105,14 @@ Codes: 0 success, 1 failure (address taken, unknown, …), 2 wrong usage."
 }
 
 help_import() {
-    say "./convergence import ADRESSE SOURCE… (aussi pendant que le serveur tourne)
+    say "./convergence import ADRESSE SOURCE… [--folder DOSSIER] (aussi pendant que le serveur tourne)
 
-Importe dans le compte ADRESSE des fichiers mbox, des Maildir ou des dossiers de .eml,
-avec leurs dossiers et leurs marques. Interrompu, il reprend où il en était ; relancé,
+Importe dans le compte ADRESSE des fichiers mbox, des Maildir ou des dossiers de .eml
+(aussi en zip ou tar.gz), avec leurs dossiers et leurs marques. Interrompu, il reprend où il en était ; relancé,
 il n'importe rien deux fois. À la fin, un rapport de ce qui était inhabituel.
 
 Codes : 0 tout est importé, 1 échec ou messages laissés de côté, 2 mauvais usage." \
-"./convergence import ADDRESS SOURCE… (also while the server runs)
+"./convergence import ADDRESS SOURCE… [--folder FOLDER] (also while the server runs)
 
 Brings mbox files, Maildirs or folders of .eml into the account ADDRESS, with their
 folders and flags. Interrupted, it goes on where it was; run again, it imports nothing
