@@ -13,7 +13,8 @@ import { Notice } from '@/ui/Notice'
 import { nameOf } from '../list/people'
 import { useNow } from '../list/useNow'
 import { deletedEmails, type DeletedEmail, restore as bringBack } from '../model/deleted'
-import { useMail } from '../useMail'
+import { byRole } from '../model/mailboxes'
+import { useMail, useMailboxes } from '../useMail'
 
 const AT_ONCE = 100
 
@@ -38,6 +39,10 @@ export function DeletedPage() {
     },
     [mail],
   )
+
+  // Each save of a draft replaces the one before: what was replaced isn't what one deleted.
+  const drafts = byRole(useMailboxes(), 'drafts')
+  const shown = list?.filter(({ mailboxIds }) => !(drafts && mailboxIds[drafts.id]))
 
   useEffect(() => {
     document.title = t`Supprimés récemment · Convergence`
@@ -83,16 +88,16 @@ export function DeletedPage() {
               {reason(error, '')}
             </Notice>
           )}
-          {list?.length === 0 && (
+          {shown?.length === 0 && list!.length >= total && (
             <EmptyState icon={ArchiveRestore} title={t`Rien à restaurer`}>
               <Trans>
                 Un message supprimé de la corbeille reste ici 30 jours. Il ne compte plus dans votre espace.
               </Trans>
             </EmptyState>
           )}
-          {list && list.length > 0 && (
+          {shown && shown.length > 0 && (
             <ul>
-              {list.map((one) => (
+              {shown.map((one) => (
                 <li key={one.id}>
                   <div className="clip">
                     <b>{one.subject || t`(sans objet)`}</b>

@@ -14,6 +14,7 @@ export interface DeletedEmail {
   receivedAt: string
   deletedAt: string
   expiresAt: string
+  mailboxIds: Record<Id, true>
 }
 
 /** Out of the bin: on screen at once, and restorable for a month. */
