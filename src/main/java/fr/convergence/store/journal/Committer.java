@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Committer {
     private static final int MOST_TOGETHER = 32;
+    private static final int MOST_RETRIES = 3;
 
     /** A change that waits for its transaction, then its outcome. */
     private static final class Pending<T> {
@@ -119,14 +121,24 @@ public class Committer {
         return batch;
     }
 
+    /** Accounts may wait for each other's new blobs until the database lets one of them fail: that one comes again. */
     private void commitTogether(long account, List<Pending<?>> batch) {
+        commit(account, batch);
+        for (var pending : batch) {
+            for (int n = 0; n < MOST_RETRIES && pending.failure instanceof ConcurrencyFailureException; n++) {
+                pending.failure = null;
+                commit(account, List.of(pending));
+            }
+            pending.done = true;
+        }
+    }
+
+    private void commit(long account, List<Pending<?>> batch) {
         try {
             var entries = transaction.execute(status -> run(account, batch, status));
             announce(account, entries);
         } catch (RuntimeException | Error e) {
             batch.stream().filter(p -> p.failure == null).forEach(p -> p.failure = e);
-        } finally {
-            batch.forEach(p -> p.done = true);
         }
     }
 
