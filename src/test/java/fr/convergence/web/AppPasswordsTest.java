@@ -66,6 +66,14 @@ class AppPasswordsTest {
 
         assertThat(new Browser().get("/jmap/session").headers().firstValue("WWW-Authenticate")).isEmpty();
         assertThat(program.get("/.well-known/jmap").statusCode()).isEqualTo(401);
+
+        var ended = new Browser().signedIn(TestServer.person());
+        ended.delete("/auth/session");
+        ended.headers.remove("X-Requested-With");
+        ended.cookies.put("session", "of before");
+        var stream = ended.get("/jmap/eventsource?types=*&closeafter=no&ping=30");
+        assertThat(stream.statusCode()).isEqualTo(401);
+        assertThat(stream.headers().firstValue("WWW-Authenticate")).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,10 +32,15 @@ class Refusals {
 
     /** Without the challenge for our own client: it would make the browser ask for a password itself. */
     void signedOut(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (JMAP.matches(request) && request.getHeader("X-Requested-With") == null) {
+        if (JMAP.matches(request) && !fromBrowser(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Convergence\", charset=\"UTF-8\"");
         }
         write(request, response, HttpStatus.UNAUTHORIZED, "signed-out", Map.of());
+    }
+
+    /** Event streams and pictures are asked for by the browser itself, without our header. */
+    private static boolean fromBrowser(HttpServletRequest request) {
+        return Stream.of("X-Requested-With", "Sec-Fetch-Mode", HttpHeaders.COOKIE).anyMatch(name -> request.getHeader(name) != null);
     }
 
     void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
