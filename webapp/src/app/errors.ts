@@ -11,6 +11,7 @@ function what(error: unknown): string {
   if (error instanceof ConnectionError) return t`La connexion est perdue.`
   if (error instanceof SetFailed) return ofType(error.first.type)
   if (error instanceof MethodError) return ofType(error.type)
+  if (error instanceof RequestError && error.status === 413) return t`C’est trop volumineux.`
   if (error instanceof RequestError)
     return error.status === 401 ? t`Votre session est terminée.` : t`Le serveur a refusé la demande.`
   if (error instanceof HttpError && error.status === 401) return t`Votre session est terminée.`

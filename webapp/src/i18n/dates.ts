@@ -46,7 +46,12 @@ export function longDate(date: Date, now: Date): string {
 
 /** mardi 24 novembre 2026 à 8:12 */
 export function fullDate(date: Date): string {
-  return t`${format(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })} à ${time(date)}`
+  return t`${wholeDay(date)} à ${time(date)}`
+}
+
+/** mardi 24 novembre 2026 */
+export function wholeDay(date: Date): string {
+  return format(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 }
 
 function day(date: Date, now: Date): string {

@@ -1,19 +1,21 @@
 import './field.css'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
+import { Text } from 'react-aria-components/Text'
 
 interface ChoiceProps<V extends string> {
   label: string
+  hint?: string
   value: V
   options: [value: V, text: string][]
   onChange: (value: V) => void
 }
 
 /** One of a few, all in sight. */
-export function Choice<V extends string>({ label, value, options, onChange }: ChoiceProps<V>) {
+export function Choice<V extends string>({ label, hint, value, options, onChange }: ChoiceProps<V>) {
   return (
     <RadioGroup className="field" value={value} onChange={(next) => onChange(next as V)} orientation="horizontal">
-      <Label>{label}</Label>
+      <Label className="legend">{label}</Label>
       <span className="seg">
         {options.map(([option, text]) => (
           <Radio key={option} value={option}>
@@ -21,6 +23,11 @@ export function Choice<V extends string>({ label, value, options, onChange }: Ch
           </Radio>
         ))}
       </span>
+      {hint && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
     </RadioGroup>
   )
 }

@@ -24,7 +24,7 @@ export function Select({ label, value, onChange, options, quiet }: SelectProps) 
       value={value}
       onChange={(key) => onChange(String(key))}
     >
-      {!quiet && <Label>{label}</Label>}
+      {!quiet && <Label className="legend">{label}</Label>}
       <AriaButton className="input select">
         <SelectValue className="clip grow" />
         <ChevronDown className="icon s" aria-hidden />

@@ -10,14 +10,15 @@ interface TextAreaProps {
   hint?: ReactNode
   value: string
   rows?: number
+  placeholder?: string
   onChange: (value: string) => void
 }
 
-export function TextArea({ label, hint, value, rows = 4, onChange }: TextAreaProps) {
+export function TextArea({ label, hint, value, rows = 4, placeholder, onChange }: TextAreaProps) {
   return (
     <TextField className="field" value={value} onChange={onChange}>
       <Label>{label}</Label>
-      <AriaTextArea rows={rows} />
+      <AriaTextArea rows={rows} placeholder={placeholder} />
       {hint && (
         <Text slot="description" className="hint">
           {hint}

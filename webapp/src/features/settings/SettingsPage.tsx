@@ -1,81 +1,66 @@
 import './settings.css'
 import { t } from '@lingui/core/macro'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ComponentType, useEffect } from 'react'
-import { Link, navigate, useRoute } from '@/app/router'
+import { useEffect, useRef } from 'react'
+import { navigate, useRoute } from '@/app/router'
+import { useMail } from '@/features/mail/useMail'
 import { IconButton } from '@/ui/IconButton'
-import { CalendarOff, ChevronLeft, ChevronRight, type Icon, KeyRound, Palette, Signature } from '@/ui/icons'
+import { ChevronLeft } from '@/ui/icons'
 import { PHONE, useMedia } from '@/ui/useMedia'
-import { AbsencePage } from './AbsencePage'
-import { AppearancePage } from './AppearancePage'
-import { IdentitiesPage } from './IdentitiesPage'
-import { SecurityPage } from './SecurityPage'
-
-interface Section {
-  name: string
-  title: string
-  icon: Icon
-  page: ComponentType
-}
-
-function sections(): Section[] {
-  return [
-    { name: 'appearance', title: t`Apparence`, icon: Palette, page: AppearancePage },
-    { name: 'signatures', title: t`Signatures`, icon: Signature, page: IdentitiesPage },
-    { name: 'absence', title: t`Absence`, icon: CalendarOff, page: AbsencePage },
-    { name: 'security', title: t`Connexion et sécurité`, icon: KeyRound, page: SecurityPage },
-  ]
-}
+import { type Section, sections } from './sections'
+import { SettingsNav } from './SettingsNav'
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 10_000 } } })
 
 export function SettingsPage() {
   const { segments } = useRoute()
   const phone = useMedia(PHONE)
-  const all = sections()
+  const all = sections(useMail().jmap, phone)
   const current = all.find(({ name }) => name === segments[1]) ?? (phone ? undefined : all[0]!)
+  const last = useRef<string>(undefined)
+
+  const title = current?.title ?? t`Réglages`
   useEffect(() => {
-    document.title = `${current?.title ?? t`Réglages`} · Convergence`
+    document.title = `${title} · Convergence`
+  }, [title])
+  useEffect(() => {
+    if (current) last.current = current.name
   }, [current])
 
-  const list = (
-    <nav className="settings-nav" aria-label={t`Réglages`}>
-      <h1>{t`Réglages`}</h1>
-      <ul>
-        {all.map(({ name, title, icon: IconOf }) => (
-          <li key={name}>
-            <Link
-              className="nav-item"
-              href={`/settings/${name}`}
-              aria-current={current?.name === name ? 'page' : undefined}
-            >
-              <IconOf className="icon" aria-hidden />
-              <span className="clip grow">{title}</span>
-              {phone && <ChevronRight className="icon s" aria-hidden />}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
   return (
     <QueryClientProvider client={queries}>
-      <div className={phone ? 'sheet one settings' : 'sheet settings'}>
-        {(!phone || !current) && list}
-        {current && (
+      {(!phone || !current) && (
+        <SettingsNav sections={all} current={current} phone={phone} focus={phone ? last.current : undefined} />
+      )}
+      {current && (
+        <div className="sheet one">
           <main className="scroll" id="main">
-            <div className="settings-page">
-              <h1>
-                {phone && (
-                  <IconButton icon={ChevronLeft} label={t`Retour aux réglages`} onPress={() => navigate('/settings')} />
-                )}
-                {current.title}
-              </h1>
-              <current.page />
-            </div>
+            <SectionView key={current.name} section={current} phone={phone} />
           </main>
-        )}
-      </div>
+        </div>
+      )}
     </QueryClientProvider>
+  )
+}
+
+function SectionView({ section, phone }: { section: Section; phone: boolean }) {
+  const title = useRef<HTMLHeadingElement>(null)
+  // The list that had the focus is no longer there.
+  useEffect(() => {
+    if (phone) title.current?.focus({ preventScroll: true })
+  }, [phone])
+
+  return (
+    <div className="settings-page">
+      <header>
+        {phone && (
+          <IconButton icon={ChevronLeft} label={t`Retour aux réglages`} onPress={() => navigate('/settings')} />
+        )}
+        <h1 ref={title} tabIndex={-1}>
+          {section.title}
+        </h1>
+      </header>
+      <section.page />
+    </div>
   )
 }

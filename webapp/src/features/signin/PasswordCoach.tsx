@@ -1,3 +1,4 @@
+import './coach.css'
 import { plural, t } from '@lingui/core/macro'
 import { Check, Minus } from '@/ui/icons'
 import { coach } from './coach'

@@ -12,6 +12,8 @@ export function passwordRefusal(error: unknown, minLength: number): string {
     switch (error.body.error) {
       case 'too-short':
         return plural(least, { one: 'Il faut au moins # caractère.', other: 'Il faut au moins # caractères.' })
+      case 'too-long':
+        return t`Il est trop long : 256 caractères suffisent.`
       case 'common':
         return t`Ce mot de passe figure dans les listes de mots de passe volés. Choisissez-en un autre.`
       case 'contains-name':

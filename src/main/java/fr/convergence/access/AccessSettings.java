@@ -20,4 +20,10 @@ public record AccessSettings(
         @DefaultValue("true") boolean ownPasswordInPrograms,
         @DefaultValue("30d") Duration session,
         @DefaultValue("20m") Duration sharedSession,
-        @DefaultValue("24h") Duration resetLink) {}
+        @DefaultValue("24h") Duration resetLink) {
+
+    /** How long a session lives after its last use. */
+    public Duration lifetime(boolean shared) {
+        return shared ? sharedSession : session;
+    }
+}

@@ -58,7 +58,7 @@ public class Sessions {
         jdbc.sql("DELETE FROM session WHERE account_id = :account AND expires_at <= :now")
                 .param("account", who.account()).param("now", Times.sql(now)).update();
         var token = Token.create(who.account(), change.newId());
-        var session = new SignedIn.Session(token.id(), browser.shared(), now.plus(lifetime(browser.shared())));
+        var session = new SignedIn.Session(token.id(), browser.shared(), now.plus(settings.lifetime(browser.shared())));
         jdbc.sql("""
                         INSERT INTO session (account_id, session_id, token_hash, shared, device, ip,
                                              created_at, seen_at, expires_at)
@@ -98,7 +98,7 @@ public class Sessions {
         if (row.seenAt().plus(NOTED_EVERY).isAfter(now)) {
             return row.expiresAt();
         }
-        var expiresAt = now.plus(lifetime(row.shared()));
+        var expiresAt = now.plus(settings.lifetime(row.shared()));
         jdbc.sql("""
                         UPDATE session SET seen_at = :now, expires_at = :expires
                         WHERE account_id = :account AND session_id = :id
@@ -156,9 +156,5 @@ public class Sessions {
     /** As exact as the database keeps it. */
     private Instant now() {
         return time.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private Duration lifetime(boolean shared) {
-        return shared ? settings.sharedSession() : settings.session();
     }
 }

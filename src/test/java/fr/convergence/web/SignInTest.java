@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.convergence.access.LocalAccounts;
 import fr.convergence.support.JmapClient;
 import fr.convergence.support.TestServer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class SignInTest {
         assertThat(who.get("accountId").stringValue()).isEqualTo(camille.accountId());
         assertThat(who.get("shared").booleanValue()).isFalse();
         assertThat(who.get("policy").get("minPasswordLength").intValue()).isEqualTo(12);
+        assertThat(who.get("policy").get("idleSeconds").longValue()).isEqualTo(Duration.ofDays(30).toSeconds());
         assertThat(browser.json("/auth/session")).isEqualTo(who);
         assertThat(browser.json("/jmap/session").get("username").stringValue()).isEqualTo(camille.address());
     }
@@ -47,10 +49,12 @@ class SignInTest {
     }
 
     @Test
-    void aSharedComputerKeepsNothing() {
-        var cookies = new Browser().signIn(TestServer.person().address(), PASSWORD, true).headers().allValues("Set-Cookie");
+    void aSharedComputerKeepsNothingAndIsLeftSoon() {
+        var response = new Browser().signIn(TestServer.person().address(), PASSWORD, true);
 
-        assertThat(cookies).singleElement().asString().startsWith("session").doesNotContain("Max-Age", "Expires");
+        assertThat(JmapClient.json(response.body()).get("policy").get("idleSeconds").longValue())
+                .isEqualTo(Duration.ofMinutes(20).toSeconds());
+        assertThat(response.headers().allValues("Set-Cookie")).singleElement().asString().startsWith("session").doesNotContain("Max-Age", "Expires");
     }
 
     @Test

@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
     record Credentials(String address, String password, @Nullable Boolean shared) {}
 
-    record Policy(int minPasswordLength) {}
+    /** {@code idleSeconds}: how long the session lives without use. */
+    record Policy(int minPasswordLength, long idleSeconds) {}
 
     record Who(String address, String name, String accountId, boolean shared, Instant expiresAt, Policy policy) {}
 
@@ -84,7 +85,7 @@ class SessionController {
         var who = signedIn.principal();
         var session = (SignedIn.Session) signedIn.by();
         return new Who(who.address(), who.name(), Ids.account(who.account()), session.shared(), session.expiresAt(),
-                new Policy(settings.minPasswordLength()));
+                new Policy(settings.minPasswordLength(), settings.lifetime(session.shared()).toSeconds()));
     }
 
     private static String userAgent(HttpServletRequest request) {

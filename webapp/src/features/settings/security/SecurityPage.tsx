@@ -1,12 +1,14 @@
 import { AppPasswords } from './AppPasswords'
 import { PasswordForm } from './PasswordForm'
 import { Sessions } from './Sessions'
+import { ThisComputer } from './ThisComputer'
 
 export function SecurityPage() {
   return (
     <>
-      <PasswordForm />
+      <ThisComputer />
       <Sessions />
+      <PasswordForm />
       <AppPasswords />
     </>
   )
