@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -71,13 +72,13 @@ class DurabilityTest {
             }
         }
         server.start();
-        try {
-            everythingAcknowledgedIsThereOnce();
-            countersEqualWhatTheyCount();
-        } finally {
-            server.stop();
-        }
+        everythingAcknowledgedIsThereOnce();
+        countersEqualWhatTheyCount();
         assertThat(mails.size()).isGreaterThan(KILLS * 20);
+    }
+
+    @AfterEach void stop() throws InterruptedException {
+        server.stop();
     }
 
     private void sendUntilCut(String name) {
