@@ -20,7 +20,9 @@ record FoundByText(JdbcClient jdbc, long account, FoundEmails all, @Nullable Int
         implements Queryable.Results {
     private static final int FIRST_LOOK = 500;
     /** Looking through so many takes as long as looking up a middling word. */
-    private static final int LONGEST_LOOK = 8_000;
+    private static final int LONGER_LOOK = 2_000;
+    /** A word that one in so many has is so common that for a page far down, too, looking through is quicker. */
+    private static final int COMMON = 8;
 
     @Override public List<Long> ids(long offset, int limit) {
         return existing(newest == null ? all.ids(offset, limit) : newestFirst(newest, offset, limit));
@@ -32,7 +34,7 @@ record FoundByText(JdbcClient jdbc, long account, FoundEmails all, @Nullable Int
         if (found.size() < wanted && !found.isEmpty()) {
             // as far as one has to look if what follows is like the first
             long far = wanted * FIRST_LOOK / found.size() * 3 / 2;
-            if (far <= LONGEST_LOOK) {
+            if (far <= Math.max(LONGER_LOOK, COMMON * wanted)) {
                 // few different numbers, for each is a statement of its own
                 found = newest.apply(Integer.highestOneBit((int) far) * 2).ids(0, (int) wanted);
             }
