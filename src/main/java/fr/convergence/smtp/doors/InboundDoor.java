@@ -85,6 +85,9 @@ class InboundDoor implements Door {
                 case FULL -> Reply.of(452, "4.2.2", "The mailbox is full");
                 case LATER -> later();
             }, taken::senderKnows);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("smtp {}: a message can't be kept: {}", client.id(), e.getMessage());
+            return Answer.of(later());
         } catch (RuntimeException e) {
             log.error("smtp {}: a message was not taken", client.id(), e);
             return Answer.of(later());
