@@ -13,8 +13,7 @@ import { Notice } from '@/ui/Notice'
 import { nameOf } from '../list/people'
 import { useNow } from '../list/useNow'
 import { deletedEmails, type DeletedEmail, restore as bringBack } from '../model/deleted'
-import { byRole } from '../model/mailboxes'
-import { useMail, useMailboxes } from '../useMail'
+import { useMail } from '../useMail'
 
 const AT_ONCE = 100
 
@@ -39,10 +38,6 @@ export function DeletedPage() {
     },
     [mail],
   )
-
-  // Each save of a draft replaces the one before: what was replaced isn't what one deleted.
-  const drafts = byRole(useMailboxes(), 'drafts')
-  const shown = list?.filter(({ mailboxIds }) => !(drafts && mailboxIds[drafts.id]))
 
   useEffect(() => {
     document.title = t`Supprimés récemment · Convergence`
@@ -88,16 +83,16 @@ export function DeletedPage() {
               {reason(error, '')}
             </Notice>
           )}
-          {shown?.length === 0 && list!.length >= total && (
+          {list?.length === 0 && (
             <EmptyState icon={ArchiveRestore} title={t`Rien à restaurer`}>
               <Trans>
                 Un message supprimé de la corbeille reste ici 30 jours. Il ne compte plus dans votre espace.
               </Trans>
             </EmptyState>
           )}
-          {shown && shown.length > 0 && (
+          {list && list.length > 0 && (
             <ul>
-              {shown.map((one) => (
+              {list.map((one) => (
                 <li key={one.id}>
                   <div className="clip">
                     <b>{one.subject || t`(sans objet)`}</b>

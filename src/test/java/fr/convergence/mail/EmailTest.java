@@ -127,6 +127,15 @@ class EmailTest {
         assertThat(counts(mailbox("inbox"))).isEqualTo("1 1 1 1");
     }
 
+    @Test void a_draft_saved_anew_leaves_nothing_among_what_was_deleted_but_one_thrown_away_can_be_restored() {
+        var draft = "{mailboxIds: {%s: true}, keywords: {$draft: true}, subject: 'Brouillon'}".formatted(mailbox("drafts"));
+        var first = jmap.call("Email/set", "{create: {k: %s}}", draft).at("/created/k/id").stringValue();
+        var second = jmap.call("Email/set", "{create: {k: %s}, destroy: ['%s']}", draft, first).at("/created/k/id").stringValue();
+        assertThat(jmap.call("DeletedEmail/query", "{}").get("ids").size()).isZero();
+        jmap.call("Email/set", "{destroy: ['%s']}", second);
+        assertThat(jmap.call("DeletedEmail/query", "{}").get("ids").size()).isEqualTo(1);
+    }
+
     private JsonNode get(String id, String properties) {
         return jmap.call("Email/get", "{ids: ['%s'], properties: [%s]}", id, properties).at("/list/0");
     }

@@ -100,6 +100,11 @@ class EmailRows {
         insertMailboxes(account, states);
     }
 
+    /** What never changes goes too: nothing is left to restore. */
+    void delete(long account, List<State> states) {
+        jdbc.sql("DELETE FROM email WHERE account_id = ? AND id = ANY (?)").params(account, ids(states)).update();
+    }
+
     void insertDeleted(long account, List<State> states, Instant now) {
         template.batchUpdate("""
                 INSERT INTO deleted_email (account_id, id, deleted_at, mailboxes, keywords, size) VALUES (?, ?, ?, ?, ?, ?)""",

@@ -113,6 +113,18 @@ public class EmailStore {
 
     /** Removes emails; for a while they can be restored. */
     void remove(Change change, List<EmailRows.State> states, Instant now) {
+        takeOut(change, states);
+        rows.insertDeleted(change.account(), states, now);
+        states.forEach(s -> change.created(DeletedEmailType.NAME, s.id()));
+    }
+
+    /** Removes emails that others have taken the place of, for good. */
+    void replace(Change change, List<EmailRows.State> states) {
+        takeOut(change, states);
+        rows.delete(change.account(), states);
+    }
+
+    private void takeOut(Change change, List<EmailRows.State> states) {
         var days = new Tally.EmailDays();
         rows.deleteStates(change.account(), states);
         var left = inhabited(change, states);
@@ -127,8 +139,6 @@ public class EmailStore {
         }
         usage.add(change.account(), -states.size(), -states.stream().mapToLong(EmailRows.State::size).sum());
         tally.refresh(change, threadsOf(states), days);
-        rows.insertDeleted(change.account(), states, now);
-        states.forEach(s -> change.created(DeletedEmailType.NAME, s.id()));
     }
 
     /** Brings back emails that were removed, as they were. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -138,12 +139,15 @@ class EmailType implements Copyable, Queryable, BlobReferrer {
         store.remove(set.change(), states, clock.instant());
     }
 
+    /** A draft that is destroyed where another email is created was saved anew: nobody deleted it. */
     @Override public void destroyAll(SetCall set, List<Destruction> destructions) {
         var states = store.states(set.change(), destructions.stream().map(Destruction::id).toList());
         var found = new HashSet<Long>();
         states.forEach(s -> found.add(s.id()));
         destructions.stream().filter(d -> !found.contains(d.id())).forEach(d -> d.outcome().fail(SetError.notFound()));
-        store.remove(set.change(), states, clock.instant());
+        var byReplacement = states.stream().collect(Collectors.partitioningBy(s -> !set.created().isEmpty() && s.keywords().contains(EmailRows.DRAFT)));
+        store.replace(set.change(), byReplacement.get(true));
+        store.remove(set.change(), byReplacement.get(false), clock.instant());
     }
 
     private EmailRows.State state(SetCall set, ObjectNode object) {
