@@ -121,9 +121,8 @@ class PlansTest {
     }
 
     private static void assertLooksUpTheWord(Plans.Plan plan) {
-        for (var way : List.of(plan.withValues(), plan.forAnyValues())) {
-            assertThat(way).contains("search_words").doesNotContain("search_newest").doesNotContain("Seq Scan");
-        }
+        // not for any values: what is reckoned without them depends on what else the database holds
+        assertThat(plan.withValues()).contains("search_words").doesNotContain("search_newest").doesNotContain("Seq Scan");
     }
 
     /** Those that search, not that which checks what is left of the page. */
