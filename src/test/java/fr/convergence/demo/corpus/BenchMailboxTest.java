@@ -23,6 +23,6 @@ class BenchMailboxTest {
         var again = BenchMailbox.generate(500, 7, END).toList();
         assertThat(once).isSortedAccordingTo((a, b) -> a.receivedAt().compareTo(b.receivedAt()));
         assertThat(once.getLast().receivedAt()).isBefore(END);
-        assertThat(once).usingRecursiveComparison().isEqualTo(again);
+        assertThat(Contents.of(once).equals(Contents.of(again))).isTrue();
     }
 }

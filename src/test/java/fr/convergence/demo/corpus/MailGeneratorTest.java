@@ -54,7 +54,7 @@ class MailGeneratorTest {
 
     @Test
     void the_same_seed_gives_the_same_bytes() {
-        assertThat(mailbox("Claire Delmas")).usingRecursiveComparison().isEqualTo(claire);
+        assertThat(Contents.of(mailbox("Claire Delmas")).equals(Contents.of(claire))).isTrue();
     }
 
     @Test
