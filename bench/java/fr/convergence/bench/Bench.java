@@ -38,6 +38,9 @@ public final class Bench {
         Filling.fill(home.resolve("data"), options.sizes());
         try (var server = Server.start(home.resolve("data"))) {
             results.add("memory", "idle JVM, MB", "", server.residentMegabytes());
+            System.out.println("Warming up …");
+            int smallest = options.sizes().getFirst();
+            new Works(new Client(server, Filling.address(smallest)), smallest, options.runs()).measure(new Results());
             for (int size : options.sizes()) {
                 System.out.println("Mailbox of " + size + " …");
                 new Works(new Client(server, Filling.address(size)), size, options.runs()).measure(results);
