@@ -35,6 +35,22 @@ public record Call(Principal principal, long account, ObjectNode args, Map<Strin
         return new Call(principal, otherAccount, otherArgs, createdIds, using, next);
     }
 
+    /**
+     * The id behind "#creationId" of an earlier call, or a plain id (RFC 8620 §5.3).
+     *
+     * @throws SetError when nothing was created under that name
+     */
+    public String resolve(String idOrReference) {
+        if (!idOrReference.startsWith("#")) {
+            return idOrReference;
+        }
+        var id = createdIds.get(idOrReference.substring(1));
+        if (id == null) {
+            throw SetError.invalid("Nothing was created as " + idOrReference);
+        }
+        return id;
+    }
+
     public String accountId() {
         return Ids.account(account);
     }

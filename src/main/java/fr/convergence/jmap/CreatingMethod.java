@@ -1,5 +1,6 @@
 package fr.convergence.jmap;
 
+import fr.convergence.jmap.methods.Creations;
 import fr.convergence.jmap.methods.SetRun;
 import fr.convergence.jmap.methods.States;
 import fr.convergence.store.Store;
@@ -9,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A method that creates objects of a type in another way than /set, and answers as /set does of its creations
- * (Email/import). What {@link #create} refuses, it refuses by {@link SetError} before its first statement that writes.
+ * (Email/import).
  */
 public abstract class CreatingMethod implements JmapMethod {
     private final Settable type;
@@ -25,7 +26,8 @@ public abstract class CreatingMethod implements JmapMethod {
         this.limits = limits;
     }
 
-    protected abstract long create(Settable.SetCall set, ObjectNode asked);
+    /** Makes an object ready before the account is locked. What it refuses, it refuses by {@link SetError}. */
+    protected abstract Creation ready(Call call, ObjectNode asked);
 
     @Override public String capability() {
         return type.capability();
@@ -44,10 +46,16 @@ public abstract class CreatingMethod implements JmapMethod {
         if (asked.size() > limits.maxObjectsInSet()) {
             throw new MethodError("requestTooLarge", "At most " + limits.maxObjectsInSet() + " objects");
         }
+        try (var creations = new Creations(asked, object -> ready(call, object))) {
+            return create(call, creations);
+        }
+    }
+
+    private ObjectNode create(Call call, Creations creations) {
         return store.change(call.account(), call.actor(), change -> {
             long oldState = store.state(call.account(), type.name());
             States.mustBe(call, "ifInState", oldState);
-            var run = new SetRun(type, this::create, call, change, asked);
+            var run = new SetRun(type, call, change, creations);
             run.createAll();
             var response = JsonNodeFactory.instance.objectNode();
             response.put("accountId", call.accountId());

@@ -8,6 +8,7 @@ import fr.convergence.mail.mime.ParsedMessage;
 import fr.convergence.store.AccountCreated;
 import fr.convergence.store.Actor;
 import fr.convergence.store.Change;
+import fr.convergence.store.Spool;
 import fr.convergence.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,14 +54,20 @@ public class Mail {
 
     /** Brings in many messages in one change: all of them or none. Returns their ids in order. */
     public List<Long> importAll(long account, Actor actor, List<Incoming> messages) {
-        // parsed before the account is locked: what takes long isn't done while others wait
-        var parsed = messages.stream().map(m -> parse(m)).toList();
+        var parsed = messages.stream().map(m -> ready(account, m.raw())).toList();
         return store.change(account, actor, change -> add(change, messages, parsed));
     }
 
     /** The same inside a change that is open already. */
     public List<Long> importAll(Change change, List<Incoming> messages) {
-        return add(change, messages, messages.stream().map(m -> parse(m)).toList());
+        return add(change, messages, messages.stream().map(m -> parse(m.raw())).toList());
+    }
+
+    /** What takes long, done before the account is locked so that nobody waits for it: parsed, and written where it is large. */
+    public ParsedMessage ready(long account, Spool raw) {
+        var parsed = parse(raw);
+        emails.keepAhead(account, raw);
+        return parsed;
     }
 
     /** Adds one message, parsed before the account was locked and perhaps once for many accounts. */
@@ -68,7 +75,8 @@ public class Mail {
         return add(change, List.of(message), List.of(parsed)).getFirst();
     }
 
-    private List<Long> add(Change change, List<Incoming> messages, List<ParsedMessage> parsed) {
+    /** Adds messages that were made {@link #ready}. */
+    public List<Long> add(Change change, List<Incoming> messages, List<ParsedMessage> parsed) {
         var roles = mailboxes.byRole(change.account());
         var additions = new ArrayList<EmailStore.NewEmail>();
         for (int i = 0; i < messages.size(); i++) {
@@ -91,8 +99,8 @@ public class Mail {
         return message.mailboxes().isEmpty() ? Set.of(roles.getOrDefault(message.role(), roles.get("inbox"))) : message.mailboxes();
     }
 
-    private static ParsedMessage parse(Incoming message) {
-        try (var in = message.raw().open()) {
+    private static ParsedMessage parse(Spool raw) {
+        try (var in = raw.open()) {
             return Mime.parse(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package fr.convergence.transfer;
 
 import fr.convergence.mail.Incoming;
 import fr.convergence.mail.Mail;
+import fr.convergence.mail.mime.ParsedMessage;
 import fr.convergence.store.Actor;
 import fr.convergence.store.Change;
 import fr.convergence.store.Spool;
@@ -93,7 +94,8 @@ final class Batch implements AutoCloseable {
             }
         });
         if (!waiting.isEmpty()) {
-            done += store.change(account, ACTOR, this::bringIn);
+            var parsed = waiting.values().stream().map(message -> mail.ready(account, message.raw())).toList();
+            done += store.change(account, ACTOR, change -> bringIn(change, parsed));
         }
         skipped += all - waiting.size();
         close();
@@ -101,15 +103,15 @@ final class Batch implements AutoCloseable {
         progress.accept(state());
     }
 
-    private int bringIn(Change change) {
+    private int bringIn(Change change, List<ParsedMessage> parsed) {
         jdbc.sql("INSERT INTO transfer_done (account_id, key) SELECT ?, k FROM unnest(?::bytea[]) k ON CONFLICT DO NOTHING")
                 .params(account, keys()).update();
         var roles = mail.mailboxesByRole(account);
-        mail.importAll(change, waiting.values().stream().map(message -> {
+        mail.add(change, waiting.values().stream().map(message -> {
             var mailboxes = new HashSet<Long>();
             message.folders().forEach(folder -> mailboxes.add(folders.mailbox(change, roles, folder)));
             return new Incoming(message.raw(), mailboxes, "inbox", message.keywords(), message.receivedAt(), null);
-        }).toList());
+        }).toList(), parsed);
         return waiting.size();
     }
 

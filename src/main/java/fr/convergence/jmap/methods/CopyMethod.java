@@ -47,11 +47,24 @@ record CopyMethod(Copyable type, Checks checks, Store store, NamedAccounts accou
         }
         boolean destroy = call.flag("onSuccessDestroyOriginal");
         var destroyIfInState = call.text("destroyFromIfInState");
-        var response = store.change(call.account(), call.actor(), change -> {
+        var response = copy(call, from, new Creations(create, asked -> set -> copy(set, from, asked)));
+        if (destroy && response.get("created").isObject()) {
+            var args = JsonNodeFactory.instance.objectNode();
+            args.put("accountId", from.accountId());
+            args.put("ifInState", destroyIfInState);
+            var ids = args.putArray("destroy");
+            response.get("created").propertyNames().forEach(id -> ids.add(create.get(id).get("id")));
+            call.next().add(new Call.Next(type.name() + "/set", args));
+        }
+        return response;
+    }
+
+    private ObjectNode copy(Call call, Call from, Creations creations) {
+        return store.change(call.account(), call.actor(), change -> {
             States.mustBe(call, "ifFromInState", store.state(from.account(), type.name()));
             long oldState = store.state(call.account(), type.name());
             States.mustBe(call, "ifInState", oldState);
-            var run = new SetRun(type, (set, asked) -> copy(set, from, asked), call, change, create);
+            var run = new SetRun(type, call, change, creations);
             run.createAll();
             type.finished(run);
             var told = JsonNodeFactory.instance.objectNode();
@@ -62,15 +75,6 @@ record CopyMethod(Copyable type, Checks checks, Store store, NamedAccounts accou
             run.writeCreated(told);
             return told;
         });
-        if (destroy && response.get("created").isObject()) {
-            var args = JsonNodeFactory.instance.objectNode();
-            args.put("accountId", from.accountId());
-            args.put("ifInState", destroyIfInState);
-            var ids = args.putArray("destroy");
-            response.get("created").propertyNames().forEach(id -> ids.add(create.get(id).get("id")));
-            call.next().add(new Call.Next(type.name() + "/set", args));
-        }
-        return response;
     }
 
     private long copy(Settable.SetCall set, Call from, ObjectNode asked) {

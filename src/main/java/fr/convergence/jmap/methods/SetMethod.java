@@ -6,7 +6,10 @@ import fr.convergence.jmap.Limits;
 import fr.convergence.jmap.MethodError;
 import fr.convergence.jmap.Settable;
 import fr.convergence.store.Store;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,10 +43,16 @@ record SetMethod(Settable type, Checks checks, Store store, Limits limits) imple
         if (create.size() + update.size() + destructions > limits.maxObjectsInSet()) {
             throw new MethodError("requestTooLarge", "At most " + limits.maxObjectsInSet() + " objects");
         }
+        try (var creations = new Creations(create, asked -> type.ready(call, checks.forCreate(asked)))) {
+            return change(call, creations, update, destroy);
+        }
+    }
+
+    private ObjectNode change(Call call, Creations creations, Map<String, ObjectNode> update, @Nullable List<String> destroy) {
         return store.change(call.account(), call.actor(), change -> {
             long oldState = store.state(call.account(), type.name());
             States.mustBe(call, "ifInState", oldState);
-            var run = new SetRun(type, (set, asked) -> type.create(set, checks.forCreate(asked)), call, change, create);
+            var run = new SetRun(type, call, change, creations);
             run.createAll();
             run.updateAll(update, checks);
             run.destroyAll(destroy);

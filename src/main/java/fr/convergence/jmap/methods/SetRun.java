@@ -17,29 +17,21 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One /set at work: what was asked for, and what became of each object. */
 public final class SetRun implements Settable.SetCall {
-    /** How an object that is asked for comes to be; returns its id. */
-    @FunctionalInterface
-    public interface Creator {
-        long create(Settable.SetCall set, ObjectNode asked);
-    }
-
     private final Settable type;
-    private final Creator creator;
     private final Call call;
     private final Change change;
-    private final Map<String, ObjectNode> create;
+    private final Creations creations;
     private final Set<String> begun = new HashSet<>();
     private final Map<String, Long> created = new LinkedHashMap<>();
     private final Map<String, @Nullable SetError> updates = new LinkedHashMap<>();
     private final Map<String, @Nullable SetError> destructions = new LinkedHashMap<>();
     private final Map<String, SetError> notCreated = new LinkedHashMap<>();
 
-    public SetRun(Settable type, Creator creator, Call call, Change change, Map<String, ObjectNode> create) {
+    public SetRun(Settable type, Call call, Change change, Creations creations) {
         this.type = type;
-        this.creator = creator;
         this.call = call;
         this.change = change;
-        this.create = create;
+        this.creations = creations;
     }
 
     @Override public Change change() {
@@ -62,22 +54,14 @@ public final class SetRun implements Settable.SetCall {
 
     /** A creation that another one of this call refers to is made first, whatever their order. */
     @Override public String resolve(String idOrReference) {
-        if (!idOrReference.startsWith("#")) {
-            return idOrReference;
+        if (idOrReference.startsWith("#") && creations.ids().contains(idOrReference.substring(1))) {
+            create(idOrReference.substring(1));
         }
-        var creationId = idOrReference.substring(1);
-        if (create.containsKey(creationId)) {
-            create(creationId);
-        }
-        var id = call.createdIds().get(creationId);
-        if (id == null) {
-            throw SetError.invalid("Nothing was created as " + idOrReference);
-        }
-        return id;
+        return call.resolve(idOrReference);
     }
 
     public void createAll() {
-        create.keySet().forEach(this::create);
+        creations.ids().forEach(this::create);
     }
 
     /** Once, however many refer to it. */
@@ -89,7 +73,7 @@ public final class SetRun implements Settable.SetCall {
             if (type.isSingleton()) {
                 throw new SetError("singleton", "There is exactly one, which can be updated");
             }
-            long id = creator.create(this, create.get(creationId));
+            long id = creations.create(creationId, this);
             created.put(creationId, id);
             call.createdIds().put(creationId, type.id(id));
         } catch (SetError e) {
@@ -197,7 +181,7 @@ public final class SetRun implements Settable.SetCall {
     public void writeCreated(ObjectNode response) {
         var told = response.putObject("created");
         created.forEach((creationId, id) -> {
-            var properties = type.toldAfterCreate(create.get(creationId));
+            var properties = type.toldAfterCreate(creations.asked(creationId));
             var object = type.read(call, List.of(id), properties).getFirst();
             var keep = new LinkedHashSet<>(properties);
             keep.add("id");

@@ -1,5 +1,6 @@
 package fr.convergence.mail.email;
 
+import fr.convergence.jmap.Creation;
 import fr.convergence.jmap.SetError;
 import fr.convergence.jmap.Settable.SetCall;
 import fr.convergence.mail.OverQuotaException;
@@ -10,24 +11,46 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
 /** Adds one message on a client's behalf. */
 @Component
 class EmailAddition {
+    /** Where a message goes and as what. */
+    record Arrival(Set<Long> mailboxes, Set<String> keywords, Instant receivedAt) {}
+
     private final EmailStore store;
 
     EmailAddition(EmailStore store) {
         this.store = store;
     }
 
-    /** @throws SetError overQuota */
-    long add(SetCall set, Spool raw, Set<Long> mailboxes, Set<String> keywords, Function<ParsedMessage, Instant> receivedAt) throws IOException {
+    /** A message that is parsed, and written where that takes long; it owns the spool. */
+    Creation ready(long account, Spool raw, BiFunction<SetCall, ParsedMessage, Arrival> arrival) throws IOException {
         try (var in = raw.open()) {
             var parsed = Mime.parse(in);
-            return store.add(set.change(), List.of(new EmailStore.NewEmail(store.keep(set.change(), raw), parsed, mailboxes,
-                    keywords, receivedAt.apply(parsed)))).getFirst();
+            store.keepAhead(account, raw);
+            return new Creation() {
+                @Override public long create(SetCall set) {
+                    return add(set, raw, parsed, arrival.apply(set, parsed));
+                }
+
+                @Override public void close() {
+                    raw.close();
+                }
+            };
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    /** @throws SetError overQuota */
+    private long add(SetCall set, Spool raw, ParsedMessage parsed, Arrival to) {
+        try {
+            return store.add(set.change(), List.of(new EmailStore.NewEmail(store.keep(set.change(), raw), parsed, to.mailboxes(),
+                    to.keywords(), to.receivedAt()))).getFirst();
         } catch (OverQuotaException e) {
             throw new SetError("overQuota", "There is no room left in this account");
         }

@@ -36,8 +36,10 @@ class EmailCopying {
         var was = reader.read(from, List.of(original), KEPT).getFirst();
         var keywords = EmailType.keywords(value("keywords", given, was));
         var receivedAt = Instant.parse(value("receivedAt", given, was).stringValue());
-        try (var in = blobs.open(email.blob()); var raw = Spool.of(in)) {
-            return addition.add(set, raw, into, keywords, parsed -> receivedAt);
+        try (var in = blobs.open(email.blob());
+                var creation = addition.ready(set.change().account(), Spool.of(in),
+                        (s, parsed) -> new EmailAddition.Arrival(into, keywords, receivedAt))) {
+            return creation.create(set);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package fr.convergence.mail.email;
 
+import fr.convergence.jmap.Call;
+import fr.convergence.jmap.Creation;
 import fr.convergence.jmap.Settable.SetCall;
 import fr.convergence.mail.mime.MessageWriter;
 import fr.convergence.mail.mime.NewMessage;
@@ -11,6 +13,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,16 +32,22 @@ class EmailCreation {
         this.clock = clock;
     }
 
-    long create(SetCall set, ObjectNode object, Set<Long> mailboxes, Set<String> keywords) {
+    Creation ready(Call call, ObjectNode object, Function<SetCall, Set<Long>> mailboxes) {
         var now = clock.instant();
-        var message = new NewMessage(NewHeaders.ofMessage(object), bodies.of(set, object))
+        var message = new NewMessage(NewHeaders.ofMessage(object), bodies.of(call, object))
                 .completed(OffsetDateTime.ofInstant(now, ZONE));
         var receivedAt = object.get("receivedAt").isNull() ? now : Instant.parse(object.get("receivedAt").stringValue());
-        try (var raw = new Spool()) {
+        var keywords = EmailType.keywords(object.get("keywords"));
+        var raw = new Spool();
+        try {
             MessageWriter.write(message, raw);
-            return addition.add(set, raw, mailboxes, keywords, parsed -> receivedAt);
+            return addition.ready(call.account(), raw, (set, parsed) -> new EmailAddition.Arrival(mailboxes.apply(set), keywords, receivedAt));
         } catch (IOException e) {
+            raw.close();
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            raw.close();
+            throw e;
         }
     }
 }

@@ -1,10 +1,11 @@
 package fr.convergence.mail.email;
 
+import fr.convergence.jmap.Call;
 import fr.convergence.jmap.Contents;
 import fr.convergence.jmap.CreatingMethod;
+import fr.convergence.jmap.Creation;
 import fr.convergence.jmap.Property;
 import fr.convergence.jmap.SetError;
-import fr.convergence.jmap.Settable.SetCall;
 import fr.convergence.jmap.Limits;
 import fr.convergence.mail.mailbox.Mailboxes;
 import fr.convergence.store.Spool;
@@ -44,7 +45,7 @@ class EmailImport extends CreatingMethod {
         return "Email/import";
     }
 
-    @Override protected long create(SetCall set, ObjectNode asked) {
+    @Override protected Creation ready(Call call, ObjectNode asked) {
         asked.propertyNames().stream().filter(name -> !PROPERTIES.contains(name)).findFirst().ifPresent(name -> {
             throw SetError.invalid("Unknown: " + name, name);
         });
@@ -61,17 +62,18 @@ class EmailImport extends CreatingMethod {
         if (asked.has("receivedAt") && !DATE.accepts(asked.get("receivedAt"))) {
             throw SetError.invalid("Not a date", "receivedAt");
         }
-        var into = EmailType.mailboxIds(set, asked.get("mailboxIds"), mailboxes.ids(set.change().account()));
-        var blobId = set.resolve(asked.get("blobId").stringValue());
-        var content = contents.find(set.change().account(), blobId).orElseThrow(() ->
+        var blobId = call.resolve(asked.get("blobId").stringValue());
+        var content = contents.find(call.account(), blobId).orElseThrow(() ->
                 new SetError("blobNotFound", "Not uploaded, or no longer there", List.of(), Map.of("notFound", List.of(blobId))));
-        try (var in = content.open(); var raw = Spool.of(in)) {
-            if (raw.size() == 0) {
-                throw new SetError("invalidEmail", "There is nothing in it");
-            }
-            return addition.add(set, raw, into, keywords.isObject() ? EmailType.keywords(keywords) : Set.of(),
-                    parsed -> asked.hasNonNull("receivedAt") ? Instant.parse(asked.get("receivedAt").stringValue())
-                            : parsed.receivedAt() != null ? parsed.receivedAt() : clock.instant());
+        if (content.size() == 0) {
+            throw new SetError("invalidEmail", "There is nothing in it");
+        }
+        try (var in = content.open()) {
+            return addition.ready(call.account(), Spool.of(in), (set, parsed) -> new EmailAddition.Arrival(
+                    EmailType.mailboxIds(set, asked.get("mailboxIds"), mailboxes.ids(set.change().account())),
+                    keywords.isObject() ? EmailType.keywords(keywords) : Set.of(),
+                    asked.hasNonNull("receivedAt") ? Instant.parse(asked.get("receivedAt").stringValue())
+                            : parsed.receivedAt() != null ? parsed.receivedAt() : clock.instant()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class EmailStore {
     static final String EMAIL = "Email";
     static final String THREAD = "Thread";
+    private static final long LARGE = 256 << 10;
 
     /** A message to keep, parsed. */
     public record NewEmail(StoredBlob blob, ParsedMessage parsed, Set<Long> mailboxes, Set<String> keywords, Instant receivedAt) {}
@@ -38,6 +39,13 @@ public class EmailStore {
         this.usage = usage;
         this.blobs = blobs;
         this.jdbc = jdbc;
+    }
+
+    /** Writes bytes that are many before the account is locked: the change that keeps them finds them there. */
+    public void keepAhead(long account, Spool raw) {
+        if (raw.size() > LARGE) {
+            blobs.put(account, raw);
+        }
     }
 
     /** Keeps the bytes where the account may read them; part of the change. */

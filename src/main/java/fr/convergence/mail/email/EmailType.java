@@ -4,6 +4,7 @@ import fr.convergence.access.Principal;
 import fr.convergence.jmap.BlobReferrer;
 import fr.convergence.jmap.Call;
 import fr.convergence.jmap.Copyable;
+import fr.convergence.jmap.Creation;
 import fr.convergence.jmap.Filter;
 import fr.convergence.jmap.FilterCondition;
 import fr.convergence.jmap.Ids;
@@ -88,8 +89,14 @@ class EmailType implements Copyable, Queryable, BlobReferrer {
     }
 
     @Override public long create(SetCall set, ObjectNode object) {
-        var state = state(set, object);
-        return creation.create(set, object, state.mailboxes(), state.keywords());
+        try (var ready = ready(set.call(), object)) {
+            return ready.create(set);
+        }
+    }
+
+    /** Written and parsed before the account is locked. */
+    @Override public Creation ready(Call call, ObjectNode object) {
+        return creation.ready(call, object, set -> mailboxIds(set, object.get("mailboxIds"), mailboxes.ids(set.change().account())));
     }
 
     /** A copy has the same bytes; it may have other keywords, mailboxes and date of arrival (RFC 8621 §4.7). */
@@ -148,11 +155,6 @@ class EmailType implements Copyable, Queryable, BlobReferrer {
         var byReplacement = states.stream().collect(Collectors.partitioningBy(s -> !set.created().isEmpty() && s.keywords().contains(EmailRows.DRAFT)));
         store.replace(set.change(), byReplacement.get(true));
         store.remove(set.change(), byReplacement.get(false), clock.instant());
-    }
-
-    private EmailRows.State state(SetCall set, ObjectNode object) {
-        return new EmailRows.State(0, 0, clock.instant(), 0, keywords(object.get("keywords")),
-                mailboxIds(set, object.get("mailboxIds"), mailboxes.ids(set.change().account())));
     }
 
     /** Keywords are compared without case (RFC 8621 §4.1.1): kept in lower case. */

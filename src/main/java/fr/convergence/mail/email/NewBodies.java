@@ -1,9 +1,9 @@
 package fr.convergence.mail.email;
 
+import fr.convergence.jmap.Call;
 import fr.convergence.jmap.Content;
 import fr.convergence.jmap.Contents;
 import fr.convergence.jmap.SetError;
-import fr.convergence.jmap.Settable.SetCall;
 import fr.convergence.mail.MailSettings;
 import fr.convergence.mail.mime.NewPart;
 import java.io.InputStream;
@@ -29,8 +29,8 @@ class NewBodies {
     }
 
     /** @throws SetError invalidProperties, blobNotFound or tooLarge */
-    NewPart of(SetCall set, ObjectNode email) {
-        var writing = new Writing(set, email.get("bodyValues"));
+    NewPart of(Call call, ObjectNode email) {
+        var writing = new Writing(call, email.get("bodyValues"));
         boolean whole = !email.get("bodyStructure").isNull();
         boolean simple = List.of("textBody", "htmlBody", "attachments").stream().anyMatch(p -> !email.get(p).isNull());
         if (whole && simple) {
@@ -50,14 +50,14 @@ class NewBodies {
 
     /** One body being put together: remembers the blobs that are missing and what all take. */
     private final class Writing {
-        private final SetCall set;
+        private final Call call;
         private final JsonNode values;
         private final Map<String, Content> blobs = new HashMap<>();
         private final TreeSet<String> missing = new TreeSet<>();
         private long size;
 
-        Writing(SetCall set, JsonNode values) {
-            this.set = set;
+        Writing(Call call, JsonNode values) {
+            this.call = call;
             this.values = values;
         }
 
@@ -110,8 +110,8 @@ class NewBodies {
 
         private NewPart.Content blob(ObjectNode json, String property) {
             var given = text(json, "blobId", property);
-            var id = given == null ? "" : set.resolve(given);
-            var content = blobs.computeIfAbsent(id, b -> contents.find(set.change().account(), b).orElse(null));
+            var id = given == null ? "" : call.resolve(given);
+            var content = blobs.computeIfAbsent(id, b -> contents.find(call.account(), b).orElse(null));
             if (content == null) {
                 missing.add(id);
                 return new NewPart.Content.Octets(InputStream::nullInputStream);
