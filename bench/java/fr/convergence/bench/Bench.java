@@ -37,7 +37,7 @@ public final class Bench {
         var results = new Results();
         Filling.fill(home.resolve("data"), options.sizes());
         try (var server = Server.start(home.resolve("data"))) {
-            results.add("memory", "idle JVM, MB", "", server.residentMegabytes());
+            results.add("memory", "idle JVM, MB", "", server.residentMegabytes(), 350.0);
             System.out.println("Warming up …");
             int smallest = options.sizes().getFirst();
             new Works(new Client(server, Filling.address(smallest)), smallest, options.runs()).measure(new Results());
@@ -54,8 +54,13 @@ public final class Bench {
             var client = new Client(server, Filling.address(options.sizes().getFirst()));
             long before = server.residentMegabytes();
             results.add("memory", "50 MB upload, ms", "", client.upload(50 << 20));
-            results.add("memory", "JVM grown by it, MB", "", Math.max(0, server.residentMegabytes() - before));
+            results.add("memory", "JVM grown by it, MB", "", Math.max(0, server.residentMegabytes() - before), 50.0);
+            System.out.println("Web client …");
+            Screen.measure(server, Filling.address(options.sizes().getLast()), options.runs(), results);
         }
+        System.out.println("Starting …");
+        Start.measure(home, results);
+        results.compare("first page, 50 conversations", ratios(options), 1.2);
         results.print(ratios(options));
         Files.writeString(options.json(), results.json());
         System.out.println("JSON: " + options.json());

@@ -1,0 +1,75 @@
+package fr.convergence.bench;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The web client in Chromium: what it loads before the inbox shows, and the next message after its key. */
+final class Screen {
+    private static final double SCRIPT_BAR = 180;
+    private static final double NEXT_BAR = 100;
+    private static final int WARM_UP = 5;
+    /** A quick glance at each message. */
+    private static final Duration GLANCE = Duration.ofMillis(400);
+
+    /** From the key until the frame after the new text has its height is painted. */
+    private static final String CLOCK = """
+            let began = 0
+            addEventListener('keydown', event => { if (event.key === 'j') began = event.timeStamp }, true)
+            document.addEventListener('load', event => {
+              const frame = event.target
+              if (!began || !frame.classList?.contains('msg-frame')) return
+              const painted = () => requestAnimationFrame(() => {
+                if (frame.offsetHeight === 0) return painted()
+                const channel = new MessageChannel()
+                channel.port1.onmessage = () => { if (began) { window.nextShown = performance.now() - began; began = 0 } }
+                channel.port2.postMessage(0)
+              })
+              painted()
+            }, true)""";
+    private static final String SCRIPT_BYTES = """
+            () => performance.getEntriesByType('resource').filter(r => r.name.endsWith('.js') && r.startTime < window.inboxShown)
+              .reduce((sum, r) => sum + r.encodedBodySize, 0)""";
+    private static final String INBOX_CLOCK = """
+            const watch = () => document.querySelector('[role=row]') ? window.inboxShown = performance.now() : requestAnimationFrame(watch)
+            watch()""";
+
+    private Screen() {}
+
+    static void measure(Server server, String address, int runs, Results results) {
+        try (var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                                "--disable-background-networking", "--disable-component-update", "--disable-sync")))) {
+            var page = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(1440, 860)).newPage();
+            page.addInitScript(CLOCK);
+            page.addInitScript(INBOX_CLOCK);
+            page.navigate(server.uri("/").toString());
+            page.getByLabel("Adresse", new Page.GetByLabelOptions().setExact(true)).fill(address);
+            page.getByLabel("Mot de passe", new Page.GetByLabelOptions().setExact(true)).fill(Filling.PASSWORD);
+            page.keyboard().press("Enter");
+            page.waitForFunction("window.inboxShown");
+            results.add("client", "script before the inbox, kB", "", ((Number) page.evaluate(SCRIPT_BYTES)).doubleValue() / 1000, SCRIPT_BAR);
+            var nanos = new long[runs];
+            for (int n = -WARM_UP; n < runs; n++) {
+                double shown = next(page);
+                if (n >= 0) {
+                    nanos[n] = (long) (shown * 1e6);
+                }
+            }
+            results.add("client", "next message after its key, ms", "", nanos, NEXT_BAR);
+        }
+    }
+
+    private static double next(Page page) {
+        page.waitForTimeout(GLANCE.toMillis());
+        page.evaluate("window.nextShown = 0");
+        page.keyboard().press("j");
+        return ((Number) page.waitForFunction("window.nextShown").jsonValue()).doubleValue();
+    }
+}
