@@ -10,7 +10,7 @@ help() {
         import) help_import ;;
         account) help_account ;;
         bench) help_bench ;;
-        help) help_all ;;
+        help|--help|-h) help_all ;;
         *) misused "Commande inconnue : $1" "Unknown command: $1" ;;
     esac
 }
@@ -142,15 +142,19 @@ help_bench() {
     say "./convergence bench [--sizes 10000,100000] [--runs 100] [--json FICHIER]
 
 Remplit des boîtes de ces tailles (gardées dans target/bench), démarre le serveur comme
-start, mesure des requêtes entières, la remise, la mémoire ; affiche un tableau et écrit
-du JSON. Comparez les rapports d'une même mesure, non les millisecondes.
+start, mesure des requêtes entières, la remise, la mémoire, le client web dans Chromium, et le
+démarrage à côté d'une application Spring Boot vide ; affiche un tableau, avec à côté ce qu'une
+mesure ne doit pas dépasser, et écrit du JSON. Comparez les rapports d'une même mesure, non les
+millisecondes. Rien d'autre ne devrait tourner sur la machine.
 
 Codes : 0 mesuré, 1 échec, 2 mauvais usage." \
 "./convergence bench [--sizes 10000,100000] [--runs 100] [--json FILE]
 
 Fills mailboxes of these sizes (kept in target/bench), starts the server as start does,
-measures whole requests, delivery and memory; prints a table and writes JSON. Compare
-ratios of one run, not milliseconds.
+measures whole requests, delivery, memory, the web client in Chromium, and starting beside
+an empty Spring Boot application; prints a table, with the most that a figure may be beside
+it, and writes JSON. Compare ratios of one run, not milliseconds. Nothing else should run on
+the machine.
 
 Codes: 0 measured, 1 failure, 2 wrong usage."
 }

@@ -1,5 +1,6 @@
 package fr.convergence.bench;
 
+import fr.convergence.launcher.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +17,14 @@ public final class Bench {
             var sizes = List.of(10_000, 100_000);
             int runs = 100;
             var json = Path.of("target/bench/results.json");
-            for (int i = 0; i < args.length; i++) {
+            for (int i = 0; i < args.length; i += 2) {
+                if (i + 1 == args.length) {
+                    throw new IllegalArgumentException(args[i]);
+                }
                 switch (args[i]) {
-                    case "--sizes" -> sizes = Arrays.stream(args[++i].split(",")).map(Integer::valueOf).toList();
-                    case "--runs" -> runs = Integer.parseInt(args[++i]);
-                    case "--json" -> json = Path.of(args[++i]);
+                    case "--sizes" -> sizes = Arrays.stream(args[i + 1].split(",")).map(Integer::valueOf).toList();
+                    case "--runs" -> runs = Integer.parseInt(args[i + 1]);
+                    case "--json" -> json = Path.of(args[i + 1]);
                     default -> throw new IllegalArgumentException(args[i]);
                 }
             }
@@ -31,7 +35,7 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        var options = Options.parse(args);
+        var options = options(args);
         var home = Path.of("target/bench");
         Files.createDirectories(home);
         var results = new Results();
@@ -64,6 +68,17 @@ public final class Bench {
         results.print(ratios(options));
         Files.writeString(options.json(), results.json());
         System.out.println("JSON: " + options.json());
+    }
+
+    private static Options options(String[] args) {
+        try {
+            return Options.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(Language.of(System.getenv()).say("Mauvais usage : %s. Voir ./convergence bench --help.",
+                    "Wrong usage: %s. See ./convergence bench --help.").formatted(e.getMessage()));
+            System.exit(2);
+            throw e;
+        }
     }
 
     /** The largest mailbox against the smallest. */

@@ -1,6 +1,6 @@
 package fr.convergence.bench;
 
-import fr.convergence.bench.empty.EmptyApplication;
+import empty.EmptyApplication;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ final class EmptyServer {
     /** Its class and the embedded PostgreSQL's, out of reach of our migrations and settings. */
     private Path classes() throws IOException {
         var to = home.resolve("classes");
-        copy(Path.of("target/test-classes"), "fr/convergence/bench/empty", to);
+        copy(Path.of("target/test-classes"), "empty", to);
         copy(Path.of("target/classes"), "fr/convergence/store/postgres", to);
         return to;
     }

@@ -1,4 +1,4 @@
-package fr.convergence.bench.empty;
+package empty;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fr.convergence.store.postgres.EmbeddedPostgres;
@@ -9,7 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** What Spring Boot itself needs to start: web, JDBC, Flyway and the same embedded PostgreSQL, and nothing of ours. */
+/** What Spring Boot itself needs to start: web, JDBC, Flyway and the same embedded PostgreSQL; not in our package, which is scanned for beans. */
 @SpringBootApplication
 public class EmptyApplication {
     public static void main(String[] args) {
