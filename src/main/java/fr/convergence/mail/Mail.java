@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** Mail as other modules use it: messages come in, are found again, and every account has where to put them. */
 @Component
 public class Mail {
+    /** What is known of a message before its account is locked. */
+    public record Ready(ParsedMessage parsed) {}
+
     private final Store store;
     private final EmailStore emails;
     private final StoredEmails stored;
@@ -54,8 +57,8 @@ public class Mail {
 
     /** Brings in many messages in one change: all of them or none. Returns their ids in order. */
     public List<Long> importAll(long account, Actor actor, List<Incoming> messages) {
-        var parsed = messages.stream().map(m -> ready(account, m.raw())).toList();
-        return store.change(account, actor, change -> add(change, messages, parsed));
+        var ready = messages.stream().map(m -> ready(account, m.raw())).toList();
+        return store.change(account, actor, change -> importAll(change, messages, ready));
     }
 
     /** The same inside a change that is open already. */
@@ -64,10 +67,15 @@ public class Mail {
     }
 
     /** What takes long, done before the account is locked so that nobody waits for it: parsed, and written where it is large. */
-    public ParsedMessage ready(long account, Spool raw) {
+    public Ready ready(long account, Spool raw) {
         var parsed = parse(raw);
         emails.keepAhead(account, raw);
-        return parsed;
+        return new Ready(parsed);
+    }
+
+    /** Brings in messages that were made {@link #ready}. */
+    public List<Long> importAll(Change change, List<Incoming> messages, List<Ready> ready) {
+        return add(change, messages, ready.stream().map(Ready::parsed).toList());
     }
 
     /** Adds one message, parsed before the account was locked and perhaps once for many accounts. */
@@ -75,8 +83,7 @@ public class Mail {
         return add(change, List.of(message), List.of(parsed)).getFirst();
     }
 
-    /** Adds messages that were made {@link #ready}. */
-    public List<Long> add(Change change, List<Incoming> messages, List<ParsedMessage> parsed) {
+    private List<Long> add(Change change, List<Incoming> messages, List<ParsedMessage> parsed) {
         var roles = mailboxes.byRole(change.account());
         var additions = new ArrayList<EmailStore.NewEmail>();
         for (int i = 0; i < messages.size(); i++) {

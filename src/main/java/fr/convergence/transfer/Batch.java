@@ -2,7 +2,6 @@ package fr.convergence.transfer;
 
 import fr.convergence.mail.Incoming;
 import fr.convergence.mail.Mail;
-import fr.convergence.mail.mime.ParsedMessage;
 import fr.convergence.store.Actor;
 import fr.convergence.store.Change;
 import fr.convergence.store.Spool;
@@ -94,8 +93,8 @@ final class Batch implements AutoCloseable {
             }
         });
         if (!waiting.isEmpty()) {
-            var parsed = waiting.values().stream().map(message -> mail.ready(account, message.raw())).toList();
-            done += store.change(account, ACTOR, change -> bringIn(change, parsed));
+            var ready = waiting.values().stream().map(message -> mail.ready(account, message.raw())).toList();
+            done += store.change(account, ACTOR, change -> bringIn(change, ready));
         }
         skipped += all - waiting.size();
         close();
@@ -103,15 +102,15 @@ final class Batch implements AutoCloseable {
         progress.accept(state());
     }
 
-    private int bringIn(Change change, List<ParsedMessage> parsed) {
+    private int bringIn(Change change, List<Mail.Ready> ready) {
         jdbc.sql("INSERT INTO transfer_done (account_id, key) SELECT ?, k FROM unnest(?::bytea[]) k ON CONFLICT DO NOTHING")
                 .params(account, keys()).update();
         var roles = mail.mailboxesByRole(account);
-        mail.add(change, waiting.values().stream().map(message -> {
+        mail.importAll(change, waiting.values().stream().map(message -> {
             var mailboxes = new HashSet<Long>();
             message.folders().forEach(folder -> mailboxes.add(folders.mailbox(change, roles, folder)));
             return new Incoming(message.raw(), mailboxes, "inbox", message.keywords(), message.receivedAt(), null);
-        }).toList(), parsed);
+        }).toList(), ready);
         return waiting.size();
     }
 
