@@ -7,6 +7,11 @@ import fr.convergence.access.Grants;
 import fr.convergence.access.Level;
 import fr.convergence.access.LocalAccounts;
 import fr.convergence.access.Principal;
+import fr.convergence.mail.Envelope;
+import fr.convergence.mail.Incoming;
+import fr.convergence.mail.Mail;
+import fr.convergence.store.Actor;
+import fr.convergence.store.Spool;
 import fr.convergence.support.JmapClient;
 import fr.convergence.support.Person;
 import fr.convergence.support.TestServer;
@@ -53,6 +58,19 @@ class EventSourceTest {
             jmap.call("Mailbox/set", "{create: {a: {name: 'Sorties'}}}");
             var state = write(jmap);
             assertThat(events.changed()).isEqualTo(JmapClient.json("{%s: {Note: '%s'}}", person.accountId(), state));
+        }
+    }
+
+    @Test void tellsThatMailArrivedToWhoAskedForThatAlone() throws Exception {
+        try (var events = listen("types=EmailDelivery&closeafter=no&ping=0")) {
+            jmap.call("Email/set", "{create: {k: {mailboxIds: {%s: true}, subject: 'Brouillon'}}}",
+                    jmap.call("Mailbox/query", "{filter: {role: 'drafts'}}").at("/ids/0").stringValue());
+            TestServer.bean(Mail.class).deliver(person.account(), Actor.SYSTEM, Incoming.toInbox(
+                    Spool.of("Subject: Bonjour\r\n\r\nBonjour".getBytes(StandardCharsets.US_ASCII)), Instant.now(),
+                    new Envelope("parent@familles.example", person.address())));
+            var told = events.changed().get(person.accountId());
+            assertThat(told.propertyNames()).containsExactly("EmailDelivery");
+            assertThat(told.get("EmailDelivery")).isEqualTo(jmap.call("Email/get", "{ids: []}").get("state"));
         }
     }
 
