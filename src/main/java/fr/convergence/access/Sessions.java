@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -79,11 +80,20 @@ public class Sessions {
 
     private Optional<SignedIn> use(Token token) {
         var now = now();
+        return find(token, now, row -> used(token.account(), token.id(), row, now));
+    }
+
+    /** As {@link #use(String)}, for what a browser asks by itself: a person who has left may not seem to be there. */
+    public Optional<SignedIn> find(String token) {
+        return Token.parse(token).flatMap(parsed -> find(parsed, now(), Row::expiresAt));
+    }
+
+    private Optional<SignedIn> find(Token token, Instant now, Function<Row, Instant> expiresAt) {
         return row(token.account(), token.id())
                 .filter(row -> MessageDigest.isEqual(row.tokenHash(), token.hash()))
                 .filter(row -> row.expiresAt().isAfter(now))
                 .flatMap(row -> principals.enabled(token.account()).map(who -> new SignedIn(who,
-                        new SignedIn.Session(token.id(), row.shared(), used(token.account(), token.id(), row, now)))));
+                        new SignedIn.Session(token.id(), row.shared(), expiresAt.apply(row)))));
     }
 
     /** As {@link #use(String)}, for what is signed in with a session already. */

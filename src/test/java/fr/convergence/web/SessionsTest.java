@@ -84,6 +84,19 @@ class SessionsTest {
     }
 
     @Test
+    void whatAPageListensToDoesNotKeepItAlive() {
+        var browser = new Browser().signedIn(TestServer.person(), true);
+        browser.headers.put("Last-Event-ID", "A1:0"); // all has changed since: answered at once
+        for (int i = 0; i < 2; i++) {
+            TestServer.clock().forward(Duration.ofMinutes(7));
+            assertThat(browser.get("/jmap/eventsource?types=*&closeafter=state&ping=0").body()).contains("StateChange");
+        }
+
+        TestServer.clock().forward(Duration.ofMinutes(7));
+        assertThat(browser.isSignedIn()).isFalse();
+    }
+
+    @Test
     void elsewhereItLastsThirtyDaysAfterItsLastUse() {
         var browser = new Browser().signedIn(TestServer.person());
         for (int i = 0; i < 3; i++) {

@@ -17,11 +17,17 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Finds out who a request comes from: HTTP Basic where other mail programs come (JMAP), else the session's cookie. */
 final class SignInFilter extends OncePerRequestFilter {
+    /** Connections that a page opens again by itself whenever one ends, whether anybody sits before it or not. */
+    private static final RequestMatcher BY_ITSELF = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern("/jmap/eventsource"), PathPatternRequestMatcher.pathPattern("/jmap/ws"));
+
     private final Sessions sessions;
     private final SignIn signIn;
     private final Cookies cookies;
@@ -57,7 +63,7 @@ final class SignInFilter extends OncePerRequestFilter {
     private Optional<SignedIn> signedIn(HttpServletRequest request) {
         return programs.matches(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null
                 ? byPassword(request)
-                : cookies.session(request).flatMap(sessions::use);
+                : cookies.session(request).flatMap(BY_ITSELF.matches(request) ? sessions::find : sessions::use);
     }
 
     private Optional<SignedIn> byPassword(HttpServletRequest request) {
