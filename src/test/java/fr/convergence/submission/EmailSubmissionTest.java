@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.convergence.access.Grants;
 import fr.convergence.access.Level;
+import fr.convergence.submission.queue.Tidying;
 import fr.convergence.support.JmapClient;
 import fr.convergence.support.Person;
 import fr.convergence.support.TestServer;
@@ -132,6 +133,23 @@ class EmailSubmissionTest {
         eventually(() -> {
             assertThat(marc.emails("inbox")).hasSize(1);
         });
+    }
+
+    @Test void what_became_of_a_message_is_forgotten_after_three_months() {
+        var gone = claire.send(claire.draft("Ancien", marc.person().address()));
+        eventually(() -> {
+            assertThat(claire.status(gone, marc.person().address()).get("delivered").stringValue()).isEqualTo("yes");
+        });
+        TestServer.clock().forward(Duration.ofDays(60));
+        var recent = claire.send(claire.draft("Récent", marc.person().address()));
+        var state = claire.jmap().call("EmailSubmission/get", "{ids: []}").get("state").stringValue();
+        TestServer.clock().forward(Duration.ofDays(31));
+        TestServer.bean(Tidying.class).run();
+        assertThat(claire.jmap().call("EmailSubmission/get", "{ids: null}").get("list").valueStream().map(s -> s.get("id").stringValue()))
+                .containsExactly(recent);
+        assertThat(claire.jmap().call("EmailSubmission/changes", "{sinceState: '%s'}", state).get("destroyed"))
+                .containsExactly(JmapClient.json("'" + gone + "'"));
+        assertThat(claire.emails("drafts")).isNotEmpty();
     }
 
     @Test void submissions_are_found_by_email_thread_identity_status_and_date() {

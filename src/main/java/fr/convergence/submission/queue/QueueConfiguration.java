@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import fr.convergence.submission.local.Receipts;
 import fr.convergence.submission.queue.Schedule.Subject;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,11 +38,9 @@ class QueueConfiguration {
         return task(Schedule.DELIVER, deliveries::run);
     }
 
-    @Bean RecurringTask<Void> tidyQueue(Receipts receipts, Submissions submissions) {
-        return Tasks.recurring("tidy-mail-queue", Schedules.daily(LocalTime.of(4, 15))).execute((instance, context) -> {
-            receipts.removeOld();
-            submissions.removeForgotten();
-        });
+    @Bean RecurringTask<Void> tidyQueue(Tidying tidying) {
+        return Tasks.recurring("tidy-mail-queue", Schedules.daily(LocalTime.of(4, 15)))
+                .execute((instance, context) -> tidying.run());
     }
 
     private static CustomTask<Void> task(TaskDescriptor<Void> descriptor, Visit visit) {

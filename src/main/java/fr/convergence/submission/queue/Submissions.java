@@ -28,6 +28,10 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class Submissions {
     public static final String TYPE = "EmailSubmission";
+    private static final String OVER = """
+            (s.undo_status = 'canceled' OR NOT EXISTS (SELECT FROM submission_recipient r
+             WHERE r.account_id = s.account_id AND r.submission_id = s.id AND r.delivered = 'queued'))""";
+    private static final String OLD = "s.shown AND s.send_at < ? AND " + OVER;
     private static final String QUEUED = "250 2.0.0 Queued";
 
     private final JdbcClient jdbc;
@@ -173,6 +177,19 @@ public class Submissions {
                 .params(change.account(), id, address).update() > 0;
     }
 
+    /** The accounts that show what went out, or was cancelled, before then. */
+    List<Long> accountsWithOld(Instant before) {
+        return jdbc.sql("SELECT DISTINCT account_id FROM submission s WHERE " + OLD).param(sql(before)).query(Long.class).list();
+    }
+
+    /** Shows no longer what is that old. */
+    int hideOld(Change change, Instant before) {
+        var old = jdbc.sql("UPDATE submission s SET shown = false WHERE " + OLD + " AND account_id = ? RETURNING id")
+                .params(sql(before), change.account()).query(Long.class).list();
+        old.forEach(id -> change.destroyed(TYPE, id));
+        return old.size();
+    }
+
     /** Forgets a message that nobody sees and that has gone out, or was cancelled. */
     void removeHidden(Change change, long id) {
         jdbc.sql("DELETE FROM submission WHERE account_id = ? AND id = ? AND NOT shown").params(change.account(), id).update();
@@ -180,10 +197,7 @@ public class Submissions {
 
     /** Forgets what nobody sees any more and which has gone out or was cancelled, of all accounts. */
     void removeForgotten() {
-        jdbc.sql("""
-                DELETE FROM submission s WHERE NOT s.shown AND (s.undo_status = 'canceled' OR NOT EXISTS (
-                    SELECT FROM submission_recipient r
-                    WHERE r.account_id = s.account_id AND r.submission_id = s.id AND r.delivered = 'queued'))""").update();
+        jdbc.sql("DELETE FROM submission s WHERE NOT s.shown AND " + OVER).update();
     }
 
     private static @Nullable String text(@Nullable JsonNode node) {
