@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./convergence account}: the accounts that sign in here, also while the server runs. */
+@Lazy
 @Component
 @Command(name = "account", resourceBundle = "fr.convergence.launcher.account",
         subcommands = {AccountCommand.Add.class, AccountCommand.Show.class, AccountCommand.Disable.class,

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * Every bean that is both {@link Component} and {@link Command} is a command; the classes it names as subcommands are
  * made with their dependencies injected. Exit codes: 0 success, 1 failure, 2 wrong usage.
  */
+@Lazy
 @Component
 class CommandTable {
     private static final Language LANGUAGE = Language.of(System.getenv());

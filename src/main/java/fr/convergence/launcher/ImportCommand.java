@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./convergence import}: archives of mail into an account, also while the server runs. */
+@Lazy
 @Component
 @Command(name = "import", resourceBundle = "fr.convergence.launcher.import")
 class ImportCommand implements Callable<Integer> {
