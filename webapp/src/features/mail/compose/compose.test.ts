@@ -8,8 +8,9 @@ import { isAddress, parseAddresses } from './addresses'
 import { answerTo, recipients } from './answer'
 import { doubts, obstacles } from './checks'
 import { type Draft, emptyDraft, isEmpty } from './draft'
-import { cleanQuote, toText } from './html'
+import { cleanQuote } from './html'
 import { fromEmail, toEmail } from './message'
+import { toText } from './plainText'
 
 beforeAll(() => i18n.loadAndActivate({ locale: 'fr', messages }))
 
@@ -108,15 +109,30 @@ describe('HTML', () => {
       '<p onclick="x()">a<script>x()</script><a href=" javascript:x()">b</a><style>p{}</style><img src="cid:1"></p>'
     expect(cleanQuote(html, false)).toBe('<p>a<a>b</a><img src="cid:1"></p>')
   })
+})
 
-  it('has a plain version', () => {
-    expect(
-      toText(
-        '<p>Bonjour <b>Marc</b>,</p><p>Deux points&nbsp;:</p><ul><li>salle</li><li>ordre</li></ul><blockquote><p>Oui</p></blockquote>',
-      ),
-    ).toBe('Bonjour Marc,\n\nDeux points\u00a0:\n\n- salle\n- ordre\n\n> Oui')
-    expect(toText('<p>a<br>b</p><p><a href="https://x.fr">ici</a></p>')).toBe('a\nb\n\nici <https://x.fr>')
-  })
+describe('the plain version', () => {
+  it.each([
+    [
+      '<p>Bonjour <b>Marc</b>,</p><p>Deux points&nbsp;:</p><ul><li>salle</li><li>ordre</li></ul><blockquote><p>Oui</p></blockquote>',
+      'Bonjour Marc,\n\nDeux points\u00a0:\n\n- salle\n- ordre\n\n> Oui',
+    ],
+    ['<p>a<br>b</p><p><a href="https://x.fr">ici</a></p>', 'a\nb\n\nici <https://x.fr>'],
+    ['<a href="https://x.fr/">https://x.fr</a>', 'https://x.fr'],
+    // A line each, as some programs write them.
+    ['<div>un</div><div>deux</div><div>trois</div>', 'un\ndeux\ntrois'],
+    ['<div>un</div>\n<div>deux</div>', 'un\ndeux'],
+    ['<div><div>un</div></div><div><div>deux</div></div>', 'un\ndeux'],
+    ['un<div>deux</div>trois', 'un\ndeux\ntrois'],
+    ['<div>un</div><div><br></div><div>deux</div>', 'un\n\ndeux'],
+    ['<div>un<br></div><div>deux</div>', 'un\ndeux'],
+    ['<p>un</p><div>deux</div>', 'un\n\ndeux'],
+    ['<ol><li>un<ul><li>a</li></ul></li><li>deux</li></ol>', '1. un\n  - a\n2. deux'],
+    ['<blockquote><div>un</div><div>deux</div></blockquote>après', '> un\n> deux\n\naprès'],
+    ['<div style="white-space:pre-wrap">  un\n  deux</div>', '  un\n  deux'],
+    ['<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a b\nc'],
+    ['  <style>p{}</style> ', ''],
+  ])('of %s', (html, text) => expect(toText(html)).toBe(text))
 })
 
 describe('a draft on the server', () => {

@@ -1,4 +1,4 @@
-/** HTML of messages being written: what is quoted is cleaned, what is sent gets a plain version. */
+/** HTML of messages being written: what is quoted is cleaned, pictures are parts of what is sent. */
 
 const DANGEROUS =
   'script, iframe, object, embed, form, input, button, textarea, select, link, meta, base, applet, frame, frameset, noscript, svg, math, template'
@@ -50,50 +50,4 @@ export function fromCid(html: string, urlOf: (cid: string) => string | undefined
     image.setAttribute('data-cid', cid)
   }
   return body.innerHTML
-}
-
-/** The plain version (text/plain) of a message: as a person would have typed it. */
-export function toText(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
-  return textOfNode(body)
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-}
-
-const BLOCK = /^(P|DIV|H[1-6]|UL|OL|PRE|TABLE|TR|SECTION|ARTICLE|HEADER|FOOTER|BLOCKQUOTE|HR)$/
-
-function textOfNode(node: Node): string {
-  if (node.nodeType === Node.TEXT_NODE) return (node.nodeValue ?? '').replace(/[ \t\r\n\f]+/g, ' ')
-  if (!(node instanceof Element) || /^(STYLE|SCRIPT|HEAD)$/.test(node.tagName)) return ''
-  const pre = node instanceof HTMLElement && /pre-wrap/.test(node.style.whiteSpace)
-  const inside = pre ? (node.textContent ?? '') : [...node.childNodes].map(textOfNode).join('')
-  switch (node.tagName) {
-    case 'BR':
-      return '\n'
-    case 'HR':
-      return '\n---\n'
-    case 'LI': {
-      const list = node.parentElement
-      const mark = list?.tagName === 'OL' ? `${[...list.children].indexOf(node) + 1}. ` : '- '
-      return `\n${mark}${inside.trim().replace(/\n/g, '\n  ')}`
-    }
-    case 'BLOCKQUOTE':
-      return `\n${inside.trim().replace(/^/gm, '> ')}\n\n`
-    case 'A': {
-      const href = node.getAttribute('href') ?? ''
-      return /^https?:/.test(href) && href.replace(/\/$/, '') !== inside.trim().replace(/\/$/, '')
-        ? `${inside} <${href}>`
-        : inside
-    }
-    case 'IMG':
-      return node.getAttribute('alt') ? `[${node.getAttribute('alt')}]` : ''
-    case 'TD':
-    case 'TH':
-      return `${inside} `
-    default:
-      return BLOCK.test(node.tagName)
-        ? `\n${inside.replace(/^\n+|\n+$/g, '')}\n${node.tagName === 'P' ? '\n' : ''}`
-        : inside
-  }
 }

@@ -1,7 +1,8 @@
 import type { Id } from '@/jmap/types'
 import type { Address, Email, Identity } from '../model/types'
 import type { Attached, Draft, Quote } from './draft'
-import { fromCid, toCid, toText } from './html'
+import { fromCid, toCid } from './html'
+import { toText } from './plainText'
 
 interface Part {
   partId?: string
