@@ -1,11 +1,11 @@
 import { t } from '@lingui/core/macro'
-import type { Action, ActionGroup } from './actions'
-
-type Key = Pick<Action, 'id' | 'label' | 'group' | 'keys'>
+import { useLingui } from '@lingui/react'
+import { allCommands, type CommandGroup } from './commands'
 
 /** Keys and what they do, by where they work. */
-export function KeysList({ actions }: { actions: Key[] }) {
-  const groups: [ActionGroup, string][] = [
+export function KeysList() {
+  const { i18n } = useLingui()
+  const groups: [CommandGroup, string][] = [
     ['list', t`Dans la liste`],
     ['message', t`Sur une conversation`],
     ['compose', t`Écrire`],
@@ -15,15 +15,14 @@ export function KeysList({ actions }: { actions: Key[] }) {
   return (
     <div className="keys-sheet">
       {groups.map(([group, title]) => {
-        const own = actions.filter((action) => action.group === group)
-        if (own.length === 0) return null
+        const own = allCommands.filter(([, command]) => command.group === group)
         return (
           <section key={group}>
             <h3>{title}</h3>
             <dl>
-              {own.map(({ id, label, keys }) => (
+              {own.map(([id, { label, keys }]) => (
                 <div key={id}>
-                  <dt>{label}</dt>
+                  <dt>{i18n._(label)}</dt>
                   <dd>
                     {keys.slice(0, 2).map((key) => (
                       <kbd key={key} className="kbd">

@@ -91,16 +91,7 @@ function Frame() {
     if (place !== 'settings' && (place !== 'mail' || !segments[1])) navigate('/mail/inbox', { replace: true })
   }, [place, segments])
 
-  useActions([
-    { id: 'keys', group: 'help', label: t`Raccourcis clavier`, keys: ['?'], run: () => showKeys(true) },
-    {
-      id: 'go-settings',
-      group: 'places',
-      label: t`Aller aux réglages`,
-      keys: ['g r'],
-      run: () => navigate('/settings'),
-    },
-  ])
+  useActions({ keys: () => showKeys(true), 'go-settings': () => navigate('/settings') })
 
   // On a phone a conversation or a message being written takes the whole screen.
   const alone = phone && place === 'mail' && segments[2] !== undefined

@@ -1,42 +1,19 @@
 import { useEffect, useRef } from 'react'
-import { observable } from './observable'
+import { COMMANDS, type CommandId } from './commands'
 
-export type ActionGroup = 'places' | 'list' | 'message' | 'compose' | 'help'
-
-/** Something that can be done here and now, by key, from the list of keys, and later from the palette. */
-export interface Action {
-  id: string
-  label: string
-  group: ActionGroup
-  /** Keys as typed: 'e', '#', 'Shift+j', 'g i' (one after the other), 'Mod+Enter' (Ctrl, or ⌘ on a Mac). */
-  keys: string[]
-  run: () => void
-  /** Also while typing in a field. */
-  inFields?: boolean
-}
+/** What a part of the page does at some of the commands. */
+export type Actions = Partial<Record<CommandId, () => void>>
 
 /** What each part of the page on screen offers; the latest part wins a key. */
-export const offered = observable<readonly (readonly Action[])[]>([])
+const offered: { current: Actions }[] = []
 
-export function useActions(actions: Action[]) {
+export function useActions(actions: Actions) {
   const latest = useRef(actions)
   latest.current = actions
-  const ids = actions.map(({ id, label }) => id + label).join()
   useEffect(() => {
-    const own = latest.current.map((action) => ({
-      ...action,
-      run: () => latest.current.find(({ id }) => id === action.id)?.run(),
-    }))
-    offered.set((now) => [...now, own])
-    return () => offered.set((now) => now.filter((list) => list !== own))
-  }, [ids])
-}
-
-/** Every action on offer, each once. */
-export function allActions(lists: readonly (readonly Action[])[]): Action[] {
-  const byId = new Map<string, Action>()
-  for (const list of lists) for (const action of list) byId.set(action.id, action)
-  return [...byId.values()]
+    offered.push(latest)
+    return () => void offered.splice(offered.indexOf(latest), 1)
+  }, [])
 }
 
 const SEQUENCE_MS = 1000
@@ -48,27 +25,28 @@ export function handleKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false
   const pressed = describe(event)
   if (!pressed) return false
-  const typing = isField(event.target)
-  if (!typing && isInOverlay(event.target)) return false
+  // Writing has its own keys: no command works while one types.
+  if (isField(event.target) || isInOverlay(event.target)) return false
 
   const sequence = prefix && Date.now() - prefixAt < SEQUENCE_MS ? `${prefix} ${pressed}` : pressed
   prefix = ''
-  const actions = offered
-    .get()
-    .flat()
-    .filter((action) => !typing || action.inFields)
-  const action =
-    actions.findLast(({ keys }) => keys.includes(sequence)) ?? actions.findLast(({ keys }) => keys.includes(pressed))
-  if (action) {
+  const run = find((key) => key === sequence) ?? find((key) => key === pressed)
+  if (run) {
     event.preventDefault()
-    action.run()
+    run()
     return true
   }
-  if (!typing && actions.some(({ keys }) => keys.some((key) => key.startsWith(`${pressed} `)))) {
+  if (find((key) => key.startsWith(`${pressed} `))) {
     prefix = pressed
     prefixAt = Date.now()
   }
   return false
+}
+
+function find(means: (key: string) => boolean): (() => void) | undefined {
+  for (const { current } of [...offered].reverse())
+    for (const id of Object.keys(current) as CommandId[]) if (COMMANDS[id].keys.some(means)) return current[id]
+  return undefined
 }
 
 /** The name of a pressed key: characters as they are typed, whatever the keyboard's layout. */

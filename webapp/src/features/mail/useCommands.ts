@@ -1,6 +1,5 @@
-import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
-import { type Action, useActions } from '@/app/actions'
+import { type Actions, useActions } from '@/app/actions'
 import { back, navigate, path } from '@/app/router'
 import { undoLast } from '@/app/toasts'
 import type { Id } from '@/jmap/types'
@@ -118,51 +117,37 @@ export function useCommands({ view, control, openId, phone, onMove, onUnread }: 
     }
   }, [mail, mailbox, view, control, openId, phone, onMove, onUnread])
 
-  useActions(keys(commands, control))
+  useActions(actions(commands, control))
   return commands
 }
 
-function keys(commands: Commands, control: ListControl): Action[] {
-  const key = (id: string, group: Action['group'], label: string, pressed: string[], run: () => void): Action => ({
-    id,
-    group,
-    label,
-    keys: pressed,
-    run,
-  })
-  return [
-    key('next', 'list', t`Conversation suivante`, ['j'], () => commands.step(1)),
-    key('previous', 'list', t`Conversation précédente`, ['k'], () => commands.step(-1)),
-    key('open', 'list', t`Ouvrir`, ['o', 'Enter'], () => control.cursor && commands.open(control.cursor)),
-    key('back', 'list', t`Revenir à la liste`, ['Escape'], () =>
-      control.selection.ids.size > 0 ? control.clear() : commands.close(),
-    ),
-    key('tick', 'list', t`Cocher`, ['x'], () => control.cursor && control.toggle(control.cursor)),
-    key('tick-all', 'list', t`Tout cocher`, ['Mod+a', '* a'], () => control.select(control.window.positions.known())),
-    key('extend-down', 'list', t`Étendre vers le bas`, ['Shift+j'], () => control.move(1, true)),
-    key('extend-up', 'list', t`Étendre vers le haut`, ['Shift+k'], () => control.move(-1, true)),
-    key('reply', 'message', t`Répondre`, ['r'], () => commands.answer('reply')),
-    key('reply-all', 'message', t`Répondre à tous`, ['a'], () => commands.answer('reply-all')),
-    key('forward', 'message', t`Transférer`, ['f'], () => commands.answer('forward')),
-    key('archive', 'message', t`Archiver`, ['e'], () => commands.archive()),
-    key('trash', 'message', t`Supprimer`, ['#', 'Delete'], () => commands.trash()),
-    key('junk', 'message', t`Signaler comme indésirable`, ['!'], () => commands.junk()),
-    key('read', 'message', t`Marquer comme lu ou non lu`, ['u'], () => commands.toggleRead()),
-    key('follow', 'message', t`Suivre`, ['s'], () => commands.toggleFollowed()),
-    key('move', 'message', t`Déplacer`, ['v'], () => commands.move()),
-    key('undo', 'message', t`Annuler la dernière action`, ['z', 'Mod+z'], () => undoLast()),
-    key('compose', 'compose', t`Nouveau message`, ['c'], () => compose({ kind: 'new' })),
-    ...(
-      [
-        ['inbox', t`Aller à Réception`, 'i'],
-        ['followed', t`Aller à Suivis`, 's'],
-        ['sent', t`Aller à Envoyés`, 't'],
-        ['drafts', t`Aller à Brouillons`, 'd'],
-        ['archive', t`Aller à Archives`, 'a'],
-        ['trash', t`Aller à Corbeille`, 'c'],
-      ] as const
-    ).map(([place, label, letter]) =>
-      key(`go-${place}`, 'places', label, [`g ${letter}`], () => navigate(path('mail', place))),
-    ),
-  ]
+function actions(commands: Commands, control: ListControl): Actions {
+  const go = (place: string) => () => navigate(path('mail', place))
+  return {
+    next: () => commands.step(1),
+    previous: () => commands.step(-1),
+    open: () => control.cursor && commands.open(control.cursor),
+    back: () => (control.selection.ids.size > 0 ? control.clear() : commands.close()),
+    tick: () => control.cursor && control.toggle(control.cursor),
+    'tick-all': () => control.select(control.window.positions.known()),
+    'extend-down': () => control.move(1, true),
+    'extend-up': () => control.move(-1, true),
+    reply: () => commands.answer('reply'),
+    'reply-all': () => commands.answer('reply-all'),
+    forward: () => commands.answer('forward'),
+    archive: () => commands.archive(),
+    trash: () => commands.trash(),
+    junk: () => commands.junk(),
+    read: () => commands.toggleRead(),
+    follow: () => commands.toggleFollowed(),
+    move: () => commands.move(),
+    undo: () => undoLast(),
+    compose: () => compose({ kind: 'new' }),
+    'go-inbox': go('inbox'),
+    'go-followed': go('followed'),
+    'go-sent': go('sent'),
+    'go-drafts': go('drafts'),
+    'go-archive': go('archive'),
+    'go-trash': go('trash'),
+  }
 }

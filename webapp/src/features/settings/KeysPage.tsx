@@ -1,6 +1,5 @@
 import { Trans } from '@lingui/react/macro'
 import { KeysList } from '@/app/KeysList'
-import { allKeys } from './keys'
 
 export function KeysPage() {
   return (
@@ -14,7 +13,7 @@ export function KeysPage() {
       <h2 className="sr">
         <Trans>Les touches</Trans>
       </h2>
-      <KeysList actions={allKeys()} />
+      <KeysList />
     </>
   )
 }

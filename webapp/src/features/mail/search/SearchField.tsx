@@ -58,7 +58,7 @@ export function useSearchText() {
 export function SearchField() {
   const { text, change, submit, leave } = useSearchText()
   const input = useRef<HTMLInputElement>(null)
-  useActions([{ id: 'search', group: 'places', label: t`Rechercher`, keys: ['/'], run: () => input.current?.select() }])
+  useActions({ search: () => input.current?.select() })
   return (
     <search className="search">
       <Search className="icon" aria-hidden />
