@@ -14,6 +14,7 @@ import { Notice } from '@/ui/Notice'
 import { Toasts } from '@/ui/Toasts'
 import { PHONE, useMedia } from '@/ui/useMedia'
 import { handleKey, useActions } from './actions'
+import { failures, workAgain } from './background'
 import { connect, ConnectionProvider } from './connection'
 import { reason } from './errors'
 import { useObservable } from './observable'
@@ -134,11 +135,31 @@ function Frame() {
 
 function Offline() {
   const since = useObservable(connectionLostAt)
-  if (!since) return null
+  const [failure] = useObservable(failures).values()
+  if (since)
+    return (
+      <div className="offline">
+        <Notice kind="offline" live>
+          {t`Connexion perdue à ${time(since)}. Ce que vous écrivez est gardé ici ; tout reprend au retour du réseau.`}
+        </Notice>
+      </div>
+    )
+  if (!failure) return null
   return (
     <div className="offline">
-      <Notice kind="offline" live>
-        {t`Connexion perdue à ${time(since)}. Ce que vous écrivez est gardé ici ; tout reprend au retour du réseau.`}
+      <Notice
+        kind="warning"
+        live
+        action={
+          <Button size="s" onPress={workAgain}>
+            {t`Réessayer`}
+          </Button>
+        }
+      >
+        {reason(
+          failure.error,
+          t`Ce qui est affiché est gardé et date peut-être de ${time(failure.at)} ; nouvel essai dans un instant.`,
+        )}
       </Notice>
     </div>
   )

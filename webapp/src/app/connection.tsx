@@ -4,6 +4,7 @@ import { Jmap } from '@/jmap/client'
 import { listen } from '@/jmap/push'
 import { Sync } from '@/jmap/sync'
 import type { DataTypes, Id, TypeName } from '@/jmap/types'
+import { background, workAgain } from './background'
 import { sessionEnded } from './session'
 
 /** What a signed-in page works with: the server, what is held of it, and what keeps both in step. */
@@ -24,11 +25,16 @@ const Context = createContext<Connection | null>(null)
 export function ConnectionProvider({ connection, children }: { connection: Connection; children: ReactNode }) {
   const { jmap, cache, sync } = connection
   useEffect(() => {
-    const accounts = () => new Set(jmap.accountIds())
+    const news = (account: Id, bring: () => Promise<void>) => void background(`news ${account}`, bring)
     return listen(
       jmap,
-      ({ changed }) => Object.entries(changed).forEach(([account, states]) => sync.told(account, states)),
-      () => accounts().forEach((account) => void sync.now(account).catch(() => undefined)),
+      ({ changed }) => {
+        for (const [account, states] of Object.entries(changed)) news(account, () => sync.told(account, states))
+      },
+      () => {
+        for (const account of new Set(jmap.accountIds())) news(account, () => sync.now(account))
+        workAgain()
+      },
     )
   }, [jmap, cache, sync])
   return <Context value={connection}>{children}</Context>

@@ -53,7 +53,8 @@ export async function signOut() {
 
 /** As signOut, for somebody who isn't there to try again: whatever happens, the page no longer shows mail. */
 async function leaveAlone() {
-  await http('DELETE', '/auth/session').catch(() => undefined)
+  // The server ends it by itself a little later if it can't be told.
+  await Promise.allSettled([http('DELETE', '/auth/session')])
   // First on screen: what is being sent or written may ask whether to stay.
   session.set({ is: 'out', why: 'ended' })
   location.replace(`/${ENDED}`)

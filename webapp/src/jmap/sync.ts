@@ -40,9 +40,9 @@ export class Sync {
   }
 
   /** The server says that these types are at these states. */
-  told(account: Id, states: Record<string, string>) {
+  async told(account: Id, states: Record<string, string>) {
     const held = this.cache.states(account)
-    if ([...held].some(([type, state]) => type in states && states[type] !== state)) void this.now(account)
+    if ([...held].some(([type, state]) => type in states && states[type] !== state)) await this.now(account)
   }
 
   /** Asks for everything that changed since the held states. Calls meanwhile lead to one more round. */

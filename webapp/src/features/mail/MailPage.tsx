@@ -1,6 +1,7 @@
 import './mail.css'
 import { t } from '@lingui/core/macro'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { background } from '@/app/background'
 import { usePreferences, setPreference } from '@/app/preferences'
 import { path, useRoute } from '@/app/router'
 import { count } from '@/i18n/dates'
@@ -91,7 +92,8 @@ function Panes({ view }: { view: View }) {
   useEffect(() => {
     if (index < 0) return
     // After the open one itself: its own request goes first.
-    const timer = setTimeout(() => prefetch(mail, [window.positions.at(index + 1), window.positions.at(index - 1)]), 60)
+    const near = [1, 2, -1].map((by) => window.positions.at(index + by))
+    const timer = setTimeout(() => void background('prefetch', () => prefetch(mail, near)), 60)
     return () => clearTimeout(timer)
   }, [mail, window, index, control.version])
 

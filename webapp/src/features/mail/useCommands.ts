@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { type Actions, useActions } from '@/app/actions'
 import { back, navigate, path } from '@/app/router'
 import { undoLast } from '@/app/toasts'
@@ -39,18 +39,24 @@ interface Options {
   onUnread: () => void
 }
 
-export function useCommands({ view, control, openId, phone, onMove, onUnread }: Options): Commands {
+/** The same object for as long as the account: rows and tool bars aren't drawn again because another row opened. */
+export function useCommands(options: Options): Commands {
   const mail = useMail()
-  const mailbox = mailboxOf(view)
+  const latest = useRef(options)
+  latest.current = options
 
   const commands = useMemo<Commands>(() => {
-    const { positions } = control.window
-    const targets = () => control.targets(openId)
+    const now = () => {
+      const { view, control } = latest.current
+      return { ...latest.current, mailbox: mailboxOf(view), positions: control.window.positions }
+    }
+    const targets = () => latest.current.control.targets(latest.current.openId)
     const emails = (ids: Id[]) => ids.flatMap((id) => [...threadOf(mail, id)])
 
     /** Does something after which the conversations leave the list; what took the open one's place opens. */
     function leave(ids: Id[], act: () => unknown) {
       if (ids.length === 0) return
+      const { view, control, openId, phone, positions } = now()
       const wasOpen = openId !== undefined && ids.includes(openId)
       const index = openId === undefined ? -1 : positions.indexOf(openId)
       act()
@@ -62,6 +68,7 @@ export function useCommands({ view, control, openId, phone, onMove, onUnread }: 
     }
 
     function show(id: Id, replace: boolean) {
+      const { view, mailbox } = now()
       const email = mail.cache.get(mail.account, 'Email', id)
       if (!email) return
       // A draft is to be written on, not read, unless it is one answer of a conversation.
@@ -72,17 +79,19 @@ export function useCommands({ view, control, openId, phone, onMove, onUnread }: 
 
     return {
       targets,
-      archive: (ids = targets()) => leave(ids, () => acts.archive(mail, ids, mailbox)),
+      archive: (ids = targets()) => leave(ids, () => acts.archive(mail, ids, now().mailbox)),
       trash: (ids = targets()) =>
-        leave(ids, () =>
-          mailbox?.role === 'trash' ? deleteForGood(mail, ids, mailbox) : acts.trash(mail, ids, mailbox),
-        ),
-      junk: (ids = targets()) => leave(ids, () => acts.junk(mail, ids, mailbox)),
-      notJunk: (ids = targets()) => leave(ids, () => acts.notJunk(mail, ids, mailbox)),
-      move: (ids = targets()) => ids.length > 0 && onMove(ids),
-      moveTo: (ids, target) => leave(ids, () => acts.moveTo(mail, ids, mailbox, target)),
+        leave(ids, () => {
+          const { mailbox } = now()
+          return mailbox?.role === 'trash' ? deleteForGood(mail, ids, mailbox) : acts.trash(mail, ids, mailbox)
+        }),
+      junk: (ids = targets()) => leave(ids, () => acts.junk(mail, ids, now().mailbox)),
+      notJunk: (ids = targets()) => leave(ids, () => acts.notJunk(mail, ids, now().mailbox)),
+      move: (ids = targets()) => ids.length > 0 && latest.current.onMove(ids),
+      moveTo: (ids, target) => leave(ids, () => acts.moveTo(mail, ids, now().mailbox, target)),
       toggleRead(ids = targets()) {
         if (ids.length === 0) return
+        const { control, openId, onUnread } = latest.current
         const read = acts.isConversationUnread(emails(ids))
         void acts.setRead(mail, ids, read)
         control.clear()
@@ -91,14 +100,20 @@ export function useCommands({ view, control, openId, phone, onMove, onUnread }: 
       toggleFollowed(ids = targets()) {
         if (ids.length === 0) return
         void acts.setFollowed(mail, ids, !acts.isFollowed(emails(ids)))
-        control.clear()
+        latest.current.control.clear()
       },
       open(id) {
+        const { control, openId, phone } = latest.current
         control.goTo(id)
         show(id, openId !== undefined && !phone)
       },
-      close: () => (phone ? back(pathOf(view)) : navigate(pathOf(view))),
+      close() {
+        const { view, phone } = latest.current
+        if (phone) back(pathOf(view))
+        else navigate(pathOf(view))
+      },
       step(by) {
+        const { control, openId, positions } = now()
         const from = openId !== undefined && positions.indexOf(openId) >= 0 ? openId : undefined
         if (from) control.goTo(from)
         const at = from ? positions.indexOf(from) + by : undefined
@@ -115,9 +130,9 @@ export function useCommands({ view, control, openId, phone, onMove, onUnread }: 
         if (latest) compose({ kind, emailId: latest.id })
       },
     }
-  }, [mail, mailbox, view, control, openId, phone, onMove, onUnread])
+  }, [mail])
 
-  useActions(actions(commands, control))
+  useActions(actions(commands, options.control))
   return commands
 }
 

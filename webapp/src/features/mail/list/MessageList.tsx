@@ -81,15 +81,16 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
     setMoved((count) => count + 1)
   }
 
-  const press = useCallback(
-    (id: Id, event: MouseEvent) => {
-      if (event.shiftKey) control.extendTo(id)
-      else if (event.ctrlKey || event.metaKey || (selection.ids.size > 0 && phone)) control.toggle(id)
-      else onOpen(id)
-      control.goTo(id)
-    },
-    [control, onOpen, phone, selection],
-  )
+  const latest = useRef({ control, onOpen, phone })
+  latest.current = { control, onOpen, phone }
+  const press = useCallback((id: Id, event: MouseEvent) => {
+    const { control, onOpen, phone } = latest.current
+    if (event.shiftKey) control.extendTo(id)
+    else if (event.ctrlKey || event.metaKey || (control.selection.ids.size > 0 && phone)) control.toggle(id)
+    else onOpen(id)
+    control.goTo(id)
+  }, [])
+  const toggle = useCallback((id: Id) => latest.current.control.toggle(id), [])
 
   const indexes = range(Math.max(0, first - ROWS_BEYOND), Math.min(total - 1, last + ROWS_BEYOND))
   const cursorIndex = cursor === undefined ? -1 : positions.indexOf(cursor)
@@ -140,7 +141,7 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
                   (next === undefined || (next !== openId && !selection.ids.has(next)))
                 }
                 onPress={press}
-                onToggle={control.toggle}
+                onToggle={toggle}
                 quick={quick}
               />
             )

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { memo, type MouseEvent, type PointerEvent, type ReactNode, useRef } from 'react'
+import { memo, type MouseEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { holdTogether } from '@/i18n'
 import { shortDate } from '@/i18n/dates'
 import type { Id } from '@/jmap/types'
@@ -69,6 +69,7 @@ function Known({
   const thread = useMailRecord('Thread', email?.threadId)
   const members = useMailRecords('Email', thread?.emailIds)
   const snippet = useMailRecord('SearchSnippet', id)
+  const [hovered, hover] = useState(false)
   const press = useLongPress(() => on.onToggle(id))
   if (!email) return <Waiting index={index} style={style} />
 
@@ -86,6 +87,8 @@ function Known({
       aria-selected={checked || open}
       style={style}
       onClick={(event) => !press.wasLong() && on.onPress(id, event)}
+      onPointerEnter={(event) => hover(event.pointerType === 'mouse')}
+      onPointerLeave={() => hover(false)}
       {...press.handlers}
     >
       <div className="cell" role="gridcell">
@@ -128,8 +131,8 @@ function Known({
         </div>
         <div className="line3">
           <span className="clip grow">{snippet?.preview ? <Marked html={snippet.preview} /> : email.preview}</span>
+          {hovered && on.quick?.(id)}
         </div>
-        {on.quick?.(id)}
       </div>
     </div>
   )

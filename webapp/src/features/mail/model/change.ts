@@ -29,8 +29,8 @@ export async function change(mail: Mail, { patches, done }: Change): Promise<voi
   const said = done === undefined ? 0 : toast(done, { undo: { label: t`Annuler`, run: () => void undo() } })
 
   async function undo() {
-    // What is on its way must have arrived before it can be taken back.
-    await sent.catch(() => undefined)
+    // What is on its way must have arrived before it can be taken back; that it failed is said below.
+    await Promise.allSettled([sent])
     await change(mail, { patches: inverse })
   }
 

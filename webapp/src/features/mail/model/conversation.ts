@@ -1,5 +1,6 @@
 import type { GetResponse, Id } from '@/jmap/types'
-import type { Mail } from './mail'
+import { isUnread } from './counts'
+import { type Mail, threadOf } from './mail'
 import type { Email, Thread } from './types'
 
 /** All that reading a message needs. */
@@ -66,14 +67,19 @@ export async function loadEmails({ jmap, cache, account }: Mail, ids: Id[]): Pro
 /** It was deleted, or the link is of another account. */
 export class ConversationGone extends Error {}
 
-/** The next and previous conversations are fetched before they are asked for: a key press finds them there. */
-export function prefetch(mail: Mail, emailIds: (Id | undefined)[]) {
-  const { cache, account } = mail
-  const ids = emailIds
-    .filter((id) => id !== undefined)
-    .filter((id) => {
-      const email = cache.get(account, 'Email', id)
-      return email && !isLoaded(email)
-    })
-  void loadEmails(mail, ids).catch(() => undefined)
+/**
+ * Conversations that may be opened next are fetched before they are asked for: a key press finds there what opens
+ * with them, their latest message and the unread ones.
+ */
+export async function prefetch(mail: Mail, rows: (Id | undefined)[]): Promise<void> {
+  const opening = rows.filter((id) => id !== undefined).flatMap((id) => opensWith(threadOf(mail, id)))
+  await loadEmails(
+    mail,
+    opening.filter((email) => !isLoaded(email)).map(({ id }) => id),
+  )
+}
+
+function opensWith(thread: readonly Email[]): Email[] {
+  const written = thread.filter((email) => !email.keywords.$draft)
+  return written.filter((email, index) => index === written.length - 1 || isUnread(email))
 }

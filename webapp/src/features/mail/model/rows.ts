@@ -1,9 +1,12 @@
+import { background } from '@/app/background'
 import type { Cache } from '@/jmap/cache'
 import type { Jmap } from '@/jmap/client'
 import type { RowLoader } from '@/jmap/queryWindow'
 import type { GetResponse, Id, ResultReference } from '@/jmap/types'
 import type { EmailFilter } from './mail'
 import type { Email, SearchSnippet, Thread } from './types'
+
+type Snippets = GetResponse<SearchSnippet & { emailId: Id }>
 
 /** What a row of the list shows of the conversation's message. */
 const ROW = [
@@ -39,15 +42,18 @@ export function rowLoader(jmap: Jmap, cache: Cache, account: Id, search: EmailFi
       '#ids': threads.ref('/list/*/emailIds'),
       properties: MEMBER,
     })
-    const snippets = search ? snippetsOf(ids, search) : undefined
-    const [email, thread, member, snippet] = await Promise.all([emails, threads, members, snippets])
+    const matched = search && snippetsOf(ids, search)
+    const [email, thread, member] = await Promise.all([emails, threads, members])
+    if (matched) {
+      const again = () =>
+        snippetsOf(
+          email.list.map(({ id }) => id),
+          search,
+        ).then(keep)
+      // Rows are worth showing without what matched in them.
+      await matched.then(keep, () => void background('snippets', again))
+    }
     cache.batch(() => {
-      if (snippet)
-        cache.put(
-          account,
-          'SearchSnippet',
-          snippet.list.map((one) => ({ ...one, id: one.emailId })),
-        )
       cache.put(account, 'Email', member.list, email.state)
       cache.put(account, 'Email', email.list, email.state)
       cache.put(account, 'Thread', thread.list, thread.state)
@@ -55,13 +61,14 @@ export function rowLoader(jmap: Jmap, cache: Cache, account: Id, search: EmailFi
   }
   function snippetsOf(ids: Id[] | { '#ids': ResultReference }, filter: EmailFilter) {
     const emailIds = Array.isArray(ids) ? { emailIds: ids } : { '#emailIds': ids['#ids'] }
-    const call = jmap.call<GetResponse<SearchSnippet & { emailId: Id }>>('SearchSnippet/get', {
-      accountId: account,
-      filter,
-      ...emailIds,
-    })
-    // Rows are worth showing without.
-    return call.promise.catch(() => undefined)
+    return jmap.call<Snippets>('SearchSnippet/get', { accountId: account, filter, ...emailIds })
+  }
+  async function keep({ list }: Snippets) {
+    cache.put(
+      account,
+      'SearchSnippet',
+      list.map((one) => ({ ...one, id: one.emailId })),
+    )
   }
 
   return {

@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
+import { background } from '@/app/background'
 import { reason } from '@/app/errors'
 import { toast } from '@/app/toasts'
 import { useAll } from '@/app/connection'
@@ -18,7 +19,7 @@ export function Delivery({ emailId }: { emailId: string }) {
   const [open, setOpen] = useState(false)
 
   useEffect(() => {
-    loadSubmissions(mail, emailId).catch(() => undefined)
+    void background(`delivery ${emailId}`, () => loadSubmissions(mail, emailId))
   }, [mail, emailId])
 
   const submission = submissions.at(-1)

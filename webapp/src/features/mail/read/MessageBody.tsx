@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { handleKey } from '@/app/actions'
 import { useDark } from '@/app/useDark'
 import { compose } from '../compose/store'
@@ -13,11 +13,13 @@ interface MessageBodyProps {
   showImages: boolean
 }
 
-/** A message's text in a frame of its own, as high as what it holds. */
+/**
+ * A message's text in a frame of its own, as high as what it holds. It is written into the frame's empty document
+ * rather than loaded: it is on screen with the rest of the message, not some frames later.
+ */
 export function MessageBody({ title, display, showImages }: MessageBodyProps) {
   const frame = useRef<HTMLIFrameElement>(null)
   const dark = useDark()
-  const [height, setHeight] = useState(0)
   const shownAtFirst = useRef(showImages)
   const { source, designed } = useMemo(
     () =>
@@ -30,39 +32,48 @@ export function MessageBody({ title, display, showImages }: MessageBodyProps) {
     [display.html, dark],
   )
 
+  useLayoutEffect(() => {
+    const inside = frame.current!.contentDocument!
+    inside.open()
+    inside.write(source)
+    inside.close()
+    const page = inside.documentElement
+    const measure = () => {
+      frame.current!.style.height = `${Math.ceil(page.getBoundingClientRect().height)}px`
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(page)
+    page.addEventListener('keydown', key)
+    page.addEventListener('click', click)
+    return () => observer.disconnect()
+  }, [source])
+
   useEffect(() => {
     const body = frame.current?.contentDocument?.body
     if (showImages && body) showRemoteImages(body)
   }, [showImages])
-
-  function loaded() {
-    const inside = frame.current?.contentDocument
-    if (!inside?.body) return
-    const measure = () => setHeight(Math.ceil(inside.documentElement.getBoundingClientRect().height))
-    new ResizeObserver(measure).observe(inside.documentElement)
-    measure()
-    // Keys typed while the text has the focus are the page's.
-    inside.addEventListener('keydown', (event) => {
-      if (handleKey(event)) event.preventDefault()
-    })
-    inside.addEventListener('click', (event) => {
-      const link = (event.target as Element).closest?.('a[href^="mailto:"]')
-      if (!link) return
-      event.preventDefault()
-      compose(mailto(link.getAttribute('href')!))
-    })
-  }
 
   return (
     <iframe
       ref={frame}
       className={designed && dark ? 'msg-frame sheet-of-paper' : 'msg-frame'}
       title={title}
-      // No scripts. Same origin only so that its height can be read; popups so that links open in a new tab.
+      // No scripts. Same origin only so that its text can be written and its height read; popups so that links open
+      // in a new tab.
       sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-      srcDoc={source}
-      style={{ height }}
-      onLoad={loaded}
     />
   )
+}
+
+/** Keys typed while the text has the focus are the page's. */
+function key(event: KeyboardEvent) {
+  if (handleKey(event)) event.preventDefault()
+}
+
+function click(event: MouseEvent) {
+  const link = (event.target as Element).closest?.('a[href^="mailto:"]')
+  if (!link) return
+  event.preventDefault()
+  compose(mailto(link.getAttribute('href')!))
 }
