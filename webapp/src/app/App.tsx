@@ -6,7 +6,7 @@ import { activate, i18n, type Locale } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { usePreferences } from './preferences'
-import { useRoute } from './router'
+import { useRouteWord } from './router'
 import { resume, useSession } from './session'
 
 const SignInPage = lazy(() => import('@/features/signin/SignInPage').then((m) => ({ default: m.SignInPage })))
@@ -35,8 +35,8 @@ export function App({ locale }: { locale: Locale }) {
 
 function Page() {
   const session = useSession()
-  const { segments } = useRoute()
-  if (segments[0] === 'reset' && segments[1]) return <ResetPage token={segments[1]} />
+  const token = useRouteWord(({ segments }) => (segments[0] === 'reset' ? segments[1] : undefined))
+  if (token) return <ResetPage token={token} />
   switch (session.is) {
     case 'loading':
       return null

@@ -19,7 +19,7 @@ import { connect, ConnectionProvider } from './connection'
 import { reason } from './errors'
 import { useObservable } from './observable'
 import { Rail, TabBar } from './places'
-import { navigate, useRoute } from './router'
+import { navigate, useRouteWord } from './router'
 import { toast } from './toasts'
 import { TopBar } from './TopBar'
 
@@ -68,12 +68,13 @@ export function Shell() {
 }
 
 function Frame() {
-  const { segments } = useRoute()
+  const place = useRouteWord(({ segments }) => segments[0])
+  const folder = useRouteWord(({ segments }) => segments[1])
+  const open = useRouteWord(({ segments }) => segments[2] && 'open')
   const phone = useMedia(PHONE)
   const narrow = useMedia('(max-width: 1180px)')
   const panels = useObservable(writing)
   const [keys, showKeys] = useState(false)
-  const place = segments[0]
 
   useEffect(() => {
     addEventListener('keydown', handleKey)
@@ -89,13 +90,13 @@ function Frame() {
   }, [account])
 
   useEffect(() => {
-    if (place !== 'settings' && (place !== 'mail' || !segments[1])) navigate('/mail/inbox', { replace: true })
-  }, [place, segments])
+    if (place !== 'settings' && (place !== 'mail' || !folder)) navigate('/mail/inbox', { replace: true })
+  }, [place, folder])
 
   useActions({ keys: () => showKeys(true), 'go-settings': () => navigate('/settings') })
 
   // On a phone a conversation or a message being written takes the whole screen.
-  const alone = phone && place === 'mail' && segments[2] !== undefined
+  const alone = phone && place === 'mail' && open !== undefined
   return (
     <div className={phone ? 'app phone' : 'app'}>
       <a className="skip" href="#main">{t`Aller au contenu`}</a>

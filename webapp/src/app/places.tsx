@@ -3,7 +3,7 @@ import { Button as AriaButton } from 'react-aria-components/Button'
 import { compose } from '@/features/mail/compose/store'
 import { type Icon, Mail, Pencil, Settings } from '@/ui/icons'
 import { Mark } from '@/ui/Mark'
-import { Link, useRoute } from './router'
+import { Link, useRouteWord } from './router'
 
 interface Place {
   name: string
@@ -23,8 +23,7 @@ function settings(): Place {
 
 /** At the left of a desk. */
 export function Rail() {
-  const { segments } = useRoute()
-  const here = segments[0] ?? 'mail'
+  const here = useRouteWord(({ segments }) => segments[0]) ?? 'mail'
   const item = ({ name, label, href, icon: IconOf }: Place) => (
     <Link key={name} className="rail-item" href={href} aria-current={here === name ? 'page' : undefined}>
       <IconOf className="icon l" aria-hidden />
@@ -43,8 +42,7 @@ export function Rail() {
 
 /** At the foot of a phone, with writing in the middle. */
 export function TabBar() {
-  const { segments } = useRoute()
-  const here = segments[0] ?? 'mail'
+  const here = useRouteWord(({ segments }) => segments[0]) ?? 'mail'
   const item = ({ name, label, href, icon: IconOf }: Place) => (
     <Link key={name} href={href} aria-current={here === name ? 'page' : undefined}>
       <span>

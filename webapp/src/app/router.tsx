@@ -45,14 +45,18 @@ export function route(): Route {
   return current
 }
 
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 export function useRoute(): Route {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => current,
-  )
+  return useSyncExternalStore(subscribe, () => current)
+}
+
+/** A word of the address: what uses it isn't drawn again when only the rest changes. */
+export function useRouteWord(of: (route: Route) => string | undefined): string | undefined {
+  return useSyncExternalStore(subscribe, () => of(current))
 }
 
 /** A path from its parts, each escaped. */

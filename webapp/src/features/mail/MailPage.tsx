@@ -33,7 +33,8 @@ export function MailPage() {
   const route = useRoute()
   const mailboxes = useMailboxes()
   const now = useNow()
-  const view = useMemo(() => viewOf(route, mailboxes, now), [route, mailboxes, now])
+  const place = `${route.segments[1]}?${route.query}`
+  const view = useMemo(() => viewOf(route, mailboxes, now), [place, mailboxes, now])
   if (route.segments[1] === 'deleted')
     return (
       <Suspense>
@@ -50,11 +51,11 @@ export function MailPage() {
         />
       </main>
     )
-  return <Panes view={view} />
+  return <Panes view={view} threadId={route.segments[2]} />
 }
 
 /** The list and what is read: side by side, or one after the other on a phone. */
-function Panes({ view }: { view: View }) {
+function Panes({ view, threadId }: { view: View; threadId: Id | undefined }) {
   const mail = useMail()
   const phone = useMedia(PHONE)
   const narrow = useMedia('(max-width: 1180px)')
@@ -65,7 +66,6 @@ function Panes({ view }: { view: View }) {
   const control = useListControl(window)
   const [moving, setMoving] = useState<Id[]>()
   const [keptUnread, keepUnread] = useState<Id>()
-  const { threadId } = view
   const openId = useOpenRow(threadId, control.version, window)
   const onMove = useCallback((ids: Id[]) => setMoving(ids), [])
   const onUnread = useCallback(() => keepUnread(threadId), [threadId])
@@ -99,7 +99,7 @@ function Panes({ view }: { view: View }) {
 
   const total = window.positions.total
   const width = listWidth || (narrow ? LIST_WIDTH_NARROW : LIST_WIDTH)
-  const position = index >= 0 && total !== undefined ? t`${count(index + 1)} sur ${count(total)}` : ''
+  const position = phone && index >= 0 && total !== undefined ? t`${count(index + 1)} sur ${count(total)}` : ''
   const list = (
     <ListPane view={view} control={control} openId={openId} commands={commands} phone={phone}>
       {!phone && (

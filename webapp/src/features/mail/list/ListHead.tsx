@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { setPreference, usePreferences } from '@/app/preferences'
 import { navigate } from '@/app/router'
 import { useDrawer } from '@/app/drawerState'
@@ -9,7 +9,7 @@ import { count } from '@/i18n/dates'
 import { IconButton } from '@/ui/IconButton'
 import { ChevronDown, Flag, ListFilter, MailOpen, Paperclip, Search, SlidersHorizontal } from '@/ui/icons'
 import { Menu } from '@/ui/Menu'
-import type { Only, View } from '../model/view'
+import { type Only, pathOf, type View } from '../model/view'
 
 const FolderMenu = lazy(() => import('../nav/FolderMenu').then((m) => ({ default: m.FolderMenu })))
 
@@ -17,14 +17,14 @@ interface ListHeadProps {
   view: View
   total: number | undefined
   phone: boolean
-  onOnly: (only: Only | undefined) => void
 }
 
-export function ListHead({ view, total, phone, onOnly }: ListHeadProps) {
+export const ListHead = memo(function ListHead({ view, total, phone }: ListHeadProps) {
   const { density } = usePreferences()
   const drawer = useDrawer()
   const [menu, showMenu] = useState(false)
   const only = view.is === 'mailbox' ? view.only : undefined
+  const onOnly = (only: Only | undefined) => view.is === 'mailbox' && navigate(pathOf({ ...view, only }))
   const choose = (one: Only) => onOnly(only === one ? undefined : one)
 
   if (phone)
@@ -117,7 +117,7 @@ export function ListHead({ view, total, phone, onOnly }: ListHeadProps) {
       )}
     </header>
   )
-}
+})
 
 function OnlyButton({
   on,

@@ -1,11 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { type ReactNode, useCallback } from 'react'
 import { reason } from '@/app/errors'
-import { navigate } from '@/app/router'
 import type { Id } from '@/jmap/types'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
-import { pathOf, type View, mailboxOf } from '../model/view'
+import { mailboxOf, type View } from '../model/view'
 import { PhoneSearch } from '../search/PhoneSearch'
 import { SearchHead } from '../search/SearchHead'
 import type { Commands } from '../useCommands'
@@ -44,12 +43,7 @@ export function ListPane({ view, control, openId, commands, phone, children }: L
       ) : view.is === 'search' && phone ? (
         <PhoneSearch text={view.text} />
       ) : (
-        <ListHead
-          view={view}
-          total={nothingAsked ? undefined : window.positions.total}
-          phone={phone}
-          onOnly={(only) => view.is === 'mailbox' && navigate(pathOf({ ...view, only }))}
-        />
+        <ListHead view={view} total={nothingAsked ? undefined : window.positions.total} phone={phone} />
       )}
       {view.is === 'search' && <SearchHead text={view.text} terms={view.terms} problems={view.problems} />}
       {window.error !== undefined && (

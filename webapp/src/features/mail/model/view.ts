@@ -16,29 +16,29 @@ const ONLY: Record<Only, EmailCondition> = {
   attachment: { hasAttachment: true },
 }
 
-/** What is on screen in mail, as the address says it. */
+/** What the list shows, as the address says it. */
 export type View = (
   | { is: 'mailbox'; mailbox: Mailbox; only: Only | undefined }
   | { is: 'followed' }
   | { is: 'search'; text: string; terms: Term[]; problems: Problem[] }
-) & { title: string; filter: EmailFilter | null; threadId: Id | undefined }
+) & { title: string; filter: EmailFilter | null }
 
 /** /mail/inbox, /mail/inbox/T12, /mail/inbox?only=unread, /mail/followed, /mail/search?q=… */
 export function viewOf({ segments, query }: Route, mailboxes: readonly Mailbox[], now: Date): View | undefined {
-  const [, name = 'inbox', threadId] = segments
-  if (name === 'followed') return { is: 'followed', title: t`Suivis`, filter: ONLY.followed, threadId }
+  const [, name = 'inbox'] = segments
+  if (name === 'followed') return { is: 'followed', title: t`Suivis`, filter: ONLY.followed }
   if (name === 'search') {
     const text = query.get('q') ?? ''
     const terms = parse(text)
     const { filter, problems } = toFilter(terms, mailboxes, now)
-    return { is: 'search', title: t`Recherche`, text, terms, problems, filter, threadId }
+    return { is: 'search', title: t`Recherche`, text, terms, problems, filter }
   }
   const mailbox = bySlug(mailboxes, name)
   if (!mailbox) return undefined
   const only = (query.get('only') ?? undefined) as Only | undefined
   const known = only && only in ONLY ? only : undefined
   const filter = { inMailbox: mailbox.id, ...(known ? ONLY[known] : {}) }
-  return { is: 'mailbox', mailbox, only: known, title: mailboxName(mailbox), filter, threadId }
+  return { is: 'mailbox', mailbox, only: known, title: mailboxName(mailbox), filter }
 }
 
 export function pathOf(view: View, threadId?: Id): string {

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { closeDrawer } from '@/app/drawerState'
 import { usePreferences } from '@/app/preferences'
-import { Link, path, useRoute } from '@/app/router'
+import { Link, path, useRouteWord } from '@/app/router'
 import { count } from '@/i18n/dates'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
@@ -23,8 +23,7 @@ const FolderForm = lazy(() => import('./FolderForm').then((m) => ({ default: m.F
 export function Navigation() {
   const mailboxes = useMailboxes()
   const { pinnedFolders } = usePreferences()
-  const { segments } = useRoute()
-  const here = segments[0] === 'mail' ? segments[1] : undefined
+  const here = useRouteWord(({ segments }) => (segments[0] === 'mail' ? segments[1] : undefined))
   const current = here ? bySlug(mailboxes, here) : undefined
   const [unfolded, unfold] = useState(false)
   const [managed, manage] = useState<Mailbox>()

@@ -1,7 +1,7 @@
 import './conversation.css'
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { reason } from '@/app/errors'
 import { useSession } from '@/app/session'
 import { holdTogether } from '@/i18n'
@@ -70,6 +70,10 @@ export function Conversation({ threadId, mailbox, commands, keepUnread }: Conver
     for (const email of written) if (isUnread(email)) opened.current.ids.add(email.id)
   }
   useEffect(() => setToggled(new Map()), [threadId])
+  const page = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (page.current) page.current.scrollTop = 0
+  }, [threadId])
 
   const unread = emails.some(isUnread)
   const first = emails[0]?.id
@@ -93,7 +97,7 @@ export function Conversation({ threadId, mailbox, commands, keepUnread }: Conver
     )
   return (
     <>
-      <div className="conversation scroll" tabIndex={-1}>
+      <div ref={page} className="conversation scroll" tabIndex={-1}>
         <div className="thread">
           <header className="thread-head">
             <h1 ref={head} tabIndex={-1}>
@@ -115,6 +119,7 @@ export function Conversation({ threadId, mailbox, commands, keepUnread }: Conver
             </Notice>
           )}
           <Messages
+            threadId={threadId}
             emails={emails}
             isOpen={(id) => toggled.get(id) ?? opened.current.ids.has(id)}
             onToggle={(id, open) => setToggled((now) => new Map(now).set(id, open))}
@@ -132,6 +137,7 @@ const FOLD_BEYOND = 4
 const FOLD_BEYOND_ON_PHONE = 1
 
 interface MessagesProps {
+  threadId: Id
   emails: readonly Email[]
   isOpen: (id: Id) => boolean
   onToggle: (id: Id, open: boolean) => void
@@ -140,18 +146,19 @@ interface MessagesProps {
 }
 
 /** Many earlier messages fold into one line. */
-function Messages({ emails, isOpen, onToggle, me, now }: MessagesProps) {
-  const [all, showAll] = useState(false)
+function Messages({ threadId, emails, isOpen, onToggle, me, now }: MessagesProps) {
+  const [unfolded, unfold] = useState<Id>()
   const phone = useMedia(PHONE)
   const closedAtStart = emails.findIndex((email) => isOpen(email.id) || email.keywords.$draft)
-  const folds = !all && closedAtStart > (phone ? FOLD_BEYOND_ON_PHONE : FOLD_BEYOND)
+  const folds = unfolded !== threadId && closedAtStart > (phone ? FOLD_BEYOND_ON_PHONE : FOLD_BEYOND)
+  const last = emails.findLast((email) => !email.keywords.$draft)
   const hidden = folds ? emails.slice(phone ? 0 : 1, phone ? closedAtStart : closedAtStart - 1) : []
   return (
     <>
       {emails.map((email) => {
         if (hidden.includes(email))
           return email === hidden[0] ? (
-            <AriaButton key="more" className="msg-more" aria-expanded={false} onPress={() => showAll(true)}>
+            <AriaButton key="more" className="msg-more" aria-expanded={false} onPress={() => unfold(threadId)}>
               <Faces emails={hidden} />
               <span className="grow">
                 {plural(hidden.length, { one: '# autre message', other: '# autres messages' })}
@@ -164,7 +171,8 @@ function Messages({ emails, isOpen, onToggle, me, now }: MessagesProps) {
           return <FoldedMessage key={email.id} email={email} now={now} onOpen={() => onToggle(email.id, true)} />
         return (
           <Message
-            key={email.id}
+            // The last one's place is kept from one conversation to the next, with the frame in it.
+            key={email === last ? 'last' : email.id}
             email={email}
             me={me}
             now={now}

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { memo, useCallback, useRef } from 'react'
 import type { Id } from '@/jmap/types'
 import { reason } from '@/app/errors'
 import { toast } from '@/app/toasts'
@@ -33,16 +34,28 @@ interface ToolbarProps {
   mailbox: Mailbox | undefined
   commands: Commands
   phone: boolean
-  /** « 2 sur 31 » */
+  /** « 2 sur 31 », where it is shown. */
   position: string
   backTo: string
 }
 
 /** Actions on the open conversation, where the eye is. */
-export function ConversationToolbar({ threadId, mailbox, commands, phone, position, backTo }: ToolbarProps) {
+export function ConversationToolbar({ threadId, ...bar }: ToolbarProps) {
   const thread = useMailRecord('Thread', threadId)
   const emails = useMailRecords('Email', thread?.emailIds)
-  const followed = isFollowed(emails)
+  const latest = useRef(emails)
+  latest.current = emails
+  const onPrint = useCallback(() => void print(latest.current), [])
+  return <Bar {...bar} followed={isFollowed(emails)} onPrint={onPrint} />
+}
+
+interface BarProps extends Omit<ToolbarProps, 'threadId'> {
+  followed: boolean
+  onPrint: () => void
+}
+
+/** Not drawn again for another conversation: most of it is the same. */
+const Bar = memo(function Bar({ mailbox, commands, phone, position, backTo, followed, onPrint }: BarProps) {
   const inJunk = mailbox?.role === 'junk'
   const inTrash = mailbox?.role === 'trash'
   const put = inJunk || inTrash
@@ -74,7 +87,7 @@ export function ConversationToolbar({ threadId, mailbox, commands, phone, positi
             },
           ],
         },
-        { choices: [{ icon: Printer, text: t`Imprimer la conversation`, act: () => void print(emails) }] },
+        { choices: [{ icon: Printer, text: t`Imprimer la conversation`, act: onPrint }] },
       ]}
     />
   )
@@ -119,7 +132,7 @@ export function ConversationToolbar({ threadId, mailbox, commands, phone, positi
       <IconButton icon={ChevronDown} label={t`Suivant`} hint="j" onPress={() => commands.step(1)} />
     </div>
   )
-}
+})
 
 async function print(emails: readonly Email[]) {
   try {

@@ -1,14 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useId, useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
+import { useCallback, useEffect, useId, useState } from 'react'
 import { setPreference, usePreferences } from '@/app/preferences'
-import { fullDate, longDate, shortDate } from '@/i18n/dates'
-import { Avatar } from '@/ui/Avatar'
+import type { Id } from '@/jmap/types'
 import { Button } from '@/ui/Button'
-import { ChevronDown, Image } from '@/ui/icons'
+import { Image } from '@/ui/icons'
 import { Notice } from '@/ui/Notice'
-import { PHONE, useMedia } from '@/ui/useMedia'
 import { nameOf } from '../list/people'
 import { isLoaded, loadEmails } from '../model/conversation'
 import type { Email } from '../model/types'
@@ -16,9 +13,7 @@ import { useMail } from '../useMail'
 import { Attachments } from './Attachments'
 import { Delivery } from './Delivery'
 import { MessageBody } from './MessageBody'
-import { MessageDetails } from './MessageDetails'
-import { MessageMenu } from './MessageMenu'
-import { recipients } from './people'
+import { MessageHead } from './MessageHead'
 
 interface MessageProps {
   email: Email
@@ -28,78 +23,42 @@ interface MessageProps {
   onFold?: () => void
 }
 
-/** A message, open. */
+/**
+ * A message, open. Another message may take its place: what belongs to one only is keyed by it, and the frame of the
+ * text stays, since a new one costs more than all the rest.
+ */
 export function Message({ email, me, now, onFold }: MessageProps) {
   const mail = useMail()
   const { trustedSenders } = usePreferences()
   const sender = email.from?.[0]
   const address = sender?.email.toLowerCase() ?? ''
-  const phone = useMedia(PHONE)
-  const [details, setDetails] = useState(false)
-  const [asked, ask] = useState(false)
-  const [failed, setFailed] = useState(false)
+  const [asked, ask] = useState<Id>()
+  const [failed, setFailed] = useState<Id>()
   const titleId = useId()
   const loaded = isLoaded(email)
-  const showImages = asked || trustedSenders.includes(address)
-
-  useEffect(() => {
-    if (!loaded)
-      loadEmails(mail, [email.id]).then(
-        () => setFailed(false),
-        () => setFailed(true),
-      )
-  }, [mail, email.id, loaded])
-
-  const received = new Date(email.receivedAt)
+  const showImages = asked === email.id || trustedSenders.includes(address)
   const attachments = (email.attachments ?? []).filter((part) => part.disposition !== 'inline' || !part.cid)
+
+  const load = useCallback(
+    () =>
+      loadEmails(mail, [email.id]).then(
+        () => setFailed(undefined),
+        () => setFailed(email.id),
+      ),
+    [mail, email.id],
+  )
+  useEffect(() => {
+    if (!loaded) void load()
+  }, [load, loaded])
+
   return (
     <article className="msg" aria-labelledby={titleId}>
-      <header className="msg-head">
-        <Avatar name={sender?.name ?? ''} address={address} />
-        <div className="people">
-          <div className="who" id={titleId}>
-            <b className="clip">{nameOf(sender) || t`Expéditeur inconnu`}</b>
-            {sender?.name && <span className="fn clip">{sender.email}</span>}
-          </div>
-          <AriaButton className="to" aria-expanded={details} onPress={() => setDetails(!details)}>
-            <span className="clip">{loaded ? recipients(email, me) : ' '}</span>
-            <ChevronDown className="icon s" aria-hidden />
-            <span className="sr">{t`, détails`}</span>
-          </AriaButton>
-        </div>
-        <div className="right">
-          <time dateTime={email.receivedAt} title={fullDate(received)}>
-            {phone ? shortDate(received, now) : longDate(received, now)}
-          </time>
-          <MessageMenu email={email} onFold={onFold} />
-        </div>
-      </header>
-      {details && loaded && <MessageDetails email={email} />}
+      <MessageHead key={email.id} email={email} now={now} me={me} titleId={titleId} onFold={onFold} />
       {email.displayHtml?.hasRemoteImages && !showImages && (
-        <div className="msg-notice">
-          <Notice
-            kind="plain"
-            icon={Image}
-            action={
-              <>
-                <Button size="s" onPress={() => ask(true)}>
-                  <Trans>Afficher</Trans>
-                </Button>
-                {address && (
-                  <Button
-                    size="s"
-                    kind="quiet"
-                    onPress={() => setPreference('trustedSenders', [...trustedSenders, address])}
-                  >
-                    <Trans>Toujours pour cet expéditeur</Trans>
-                  </Button>
-                )}
-              </>
-            }
-          >
-            <Trans>Images externes masquées. L’expéditeur ne saura pas que vous avez lu son message.</Trans>
-          </Notice>
-        </div>
+        <RemoteImages
+          onShow={() => ask(email.id)}
+          onTrust={address ? () => setPreference('trustedSenders', [...trustedSenders, address]) : undefined}
+        />
       )}
       <div className="msg-body">
         {email.displayHtml ? (
@@ -108,12 +67,12 @@ export function Message({ email, me, now, onFold }: MessageProps) {
             display={email.displayHtml}
             showImages={showImages}
           />
-        ) : failed ? (
+        ) : failed === email.id ? (
           <Notice
             kind="error"
             live
             action={
-              <Button size="s" onPress={() => void loadEmails(mail, [email.id]).then(() => setFailed(false))}>
+              <Button size="s" onPress={() => void load()}>
                 <Trans>Réessayer</Trans>
               </Button>
             }
@@ -132,10 +91,35 @@ export function Message({ email, me, now, onFold }: MessageProps) {
           </div>
         )}
       </div>
-      <div className="msg-extra">
+      <div className="msg-extra" key={`extra-${email.id}`}>
         <Attachments parts={attachments} />
         {address === me.toLowerCase() && !email.keywords.$draft && <Delivery emailId={email.id} />}
       </div>
     </article>
+  )
+}
+
+function RemoteImages({ onShow, onTrust }: { onShow: () => void; onTrust: (() => void) | undefined }) {
+  return (
+    <div className="msg-notice">
+      <Notice
+        kind="plain"
+        icon={Image}
+        action={
+          <>
+            <Button size="s" onPress={onShow}>
+              <Trans>Afficher</Trans>
+            </Button>
+            {onTrust && (
+              <Button size="s" kind="quiet" onPress={onTrust}>
+                <Trans>Toujours pour cet expéditeur</Trans>
+              </Button>
+            )}
+          </>
+        }
+      >
+        <Trans>Images externes masquées. L’expéditeur ne saura pas que vous avez lu son message.</Trans>
+      </Notice>
+    </div>
   )
 }

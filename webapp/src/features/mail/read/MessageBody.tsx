@@ -20,12 +20,14 @@ interface MessageBodyProps {
 export function MessageBody({ title, display, showImages }: MessageBodyProps) {
   const frame = useRef<HTMLIFrameElement>(null)
   const dark = useDark()
-  const shownAtFirst = useRef(showImages)
+  // Images that are asked for later are shown in the document that is there.
+  const shown = useRef(showImages)
+  shown.current = showImages
   const { source, designed } = useMemo(
     () =>
       frameDocument({
         html: display.html,
-        showImages: shownAtFirst.current,
+        showImages: shown.current,
         quoteLabel: t`Afficher le texte cité`,
         dark,
       }),

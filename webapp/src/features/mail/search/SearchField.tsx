@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import { useActions } from '@/app/actions'
-import { navigate, route, useRoute } from '@/app/router'
+import { navigate, route, useRouteWord } from '@/app/router'
 import { IconButton } from '@/ui/IconButton'
 import { Search, X } from '@/ui/icons'
 
@@ -10,16 +10,15 @@ const PLACE = '/mail/search'
 
 /** Results come while one types, after a short pause; leaving the search goes back to where one was. */
 export function useSearchText() {
-  const { segments, query } = useRoute()
-  const searching = segments[0] === 'mail' && segments[1] === 'search'
-  const asked = searching ? (query.get('q') ?? '') : ''
+  const searched = useRouteWord(({ path, query }) => (path.startsWith(PLACE) ? (query.get('q') ?? '') : undefined))
+  const searching = searched !== undefined
+  const asked = searched ?? ''
   const [text, setText] = useState(asked)
   const sent = useRef(asked)
   const cameFrom = useRef('/mail/inbox')
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   useEffect(() => {
-    if (!searching) cameFrom.current = route().path
     // A search from elsewhere (a chip taken out, the back button) is shown; one's own typing isn't overwritten.
     if (asked !== sent.current) {
       sent.current = asked
@@ -31,8 +30,9 @@ export function useSearchText() {
     clearTimeout(timer.current)
     const go = () => {
       sent.current = value.trim()
-      if (value.trim())
-        navigate(`${PLACE}?q=${encodeURIComponent(value.trim())}`, { replace: location.pathname.startsWith(PLACE) })
+      const there = route().path.startsWith(PLACE)
+      if (!there) cameFrom.current = route().path
+      if (value.trim()) navigate(`${PLACE}?q=${encodeURIComponent(value.trim())}`, { replace: there })
     }
     if (at === 'once') go()
     else timer.current = setTimeout(go, PAUSE_MS)
