@@ -61,6 +61,12 @@ export class QueryWindow {
     else this.timer = setTimeout(() => void this.load(), SETTLE_MS)
   }
 
+  /** This row is likely to be wanted next. */
+  ahead(position: number) {
+    for (const page of this.positions.missing(position, position))
+      if (!this.loading.has(page)) void this.loadPage(page)
+  }
+
   /** Something of the type changed on the server. */
   async refresh() {
     this.generation++

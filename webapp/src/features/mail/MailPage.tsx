@@ -92,6 +92,7 @@ function Panes({ view, threadId }: { view: View; threadId: Id | undefined }) {
   useEffect(() => {
     if (index < 0) return
     // After the open one itself: its own request goes first.
+    window.ahead(index + 10)
     const near = [1, 2, -1].map((by) => window.positions.at(index + by))
     const timer = setTimeout(() => void background('prefetch', () => prefetch(mail, near)), 60)
     return () => clearTimeout(timer)

@@ -40,7 +40,7 @@ interface MessageListProps {
  * (aria-activedescendant), since rows come and go as one scrolls.
  */
 export function MessageList({ control, label, mailbox, openId, onOpen, quick }: MessageListProps) {
-  const { window, version, cursor, selection } = control
+  const { window, version, cursor, goal, selection } = control
   const { positions } = window
   const { density } = usePreferences()
   const phone = useMedia(PHONE)
@@ -57,16 +57,19 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
 
   useLayoutEffect(() => window.look(first - ROWS_BEYOND, last + ROWS_BEYOND), [window, first, last, version])
 
+  const firstWhole = layout.top(first) < top ? first + 1 : first
+  useLayoutEffect(() => control.beginAt(firstWhole), [control, firstWhole])
+
   // The row one moved to by key is brought in sight; a row one clicked is already.
   useLayoutEffect(() => {
     const list = container.current
-    const index = cursor === undefined ? -1 : positions.indexOf(cursor)
+    const index = goal ?? (cursor === undefined ? -1 : positions.indexOf(cursor))
     if (!list || index < 0) return
     const [rowTop, above] = [layout.top(index), HEAD]
     if (rowTop - above < list.scrollTop) list.scrollTop = index === 0 ? 0 : rowTop - above
     else if (rowTop + rowHeight > list.scrollTop + list.clientHeight)
       list.scrollTop = rowTop + rowHeight - list.clientHeight
-  }, [cursor, moved])
+  }, [cursor, goal, moved])
 
   function key(event: KeyboardEvent) {
     const page = Math.max(1, Math.floor((container.current?.clientHeight ?? 0) / rowHeight) - 1)
@@ -111,7 +114,8 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
         aria-activedescendant={cursorIndex >= 0 ? rowId(cursor!) : undefined}
         tabIndex={0}
         onKeyDown={key}
-        onFocus={() => cursor === undefined && control.move(0)}
+        // Not for a press: it is about the row under it, which must not move away.
+        onFocus={(event) => cursor === undefined && event.currentTarget.matches(':focus-visible') && control.move(0)}
       >
         {top > 0 && groups.labelOf(first) && (
           <div className="group stuck" aria-hidden>

@@ -8,10 +8,14 @@ export interface ListControl {
   window: QueryWindow
   version: number
   cursor: Id | undefined
+  /** Where the cursor is on its way to, while what is there isn't known yet. */
+  goal: number | undefined
   selection: Selection
   /** Moves the cursor by rows; returns where it is now. */
   move(by: number, extending?: boolean): Id | undefined
   goTo(id: Id): void
+  /** The first row in sight: where one begins as long as there is no cursor. */
+  beginAt(index: number): void
   toggle(id: Id): void
   extendTo(id: Id): void
   select(ids: Id[]): void
@@ -23,12 +27,14 @@ export interface ListControl {
 export function useListControl(window: QueryWindow): ListControl {
   const version = useSyncExternalStore(window.subscribe, window.snapshot)
   const [cursor, setCursor] = useState<Id>()
+  const [goal, setGoal] = useState<number>()
   const [selection, setSelection] = useState<Selection>(NOTHING)
   const index = useRef(0)
   const { positions } = window
 
   useEffect(() => {
     setCursor(undefined)
+    setGoal(undefined)
     setSelection(NOTHING)
     index.current = 0
   }, [window])
@@ -47,9 +53,15 @@ export function useListControl(window: QueryWindow): ListControl {
       const at = positions.indexOf(id)
       if (at >= 0) index.current = at
       setCursor(id)
+      setGoal(undefined)
     },
     [positions],
   )
+
+  useEffect(() => {
+    const there = goal === undefined ? undefined : positions.at(goal)
+    if (there !== undefined) goTo(there)
+  }, [goal, version, positions, goTo])
 
   return useMemo(() => {
     const range = (now: Selection, id: Id) =>
@@ -64,17 +76,24 @@ export function useListControl(window: QueryWindow): ListControl {
       window,
       version,
       cursor,
+      goal,
       selection,
       move(by, extending) {
-        const from = cursor === undefined ? -1 : positions.indexOf(cursor)
+        const from = goal ?? (cursor === undefined ? -1 : positions.indexOf(cursor))
         const to = from < 0 ? index.current : Math.max(0, Math.min(from + by, (positions.total ?? 0) - 1))
         const id = positions.at(to)
-        if (id === undefined) return cursor
+        if (id === undefined) {
+          if (to < (positions.total ?? 0)) setGoal(to)
+          return cursor
+        }
         if (extending) setSelection((now) => range(now, id))
         goTo(id)
         return id
       },
       goTo,
+      beginAt(at) {
+        if (cursor === undefined) index.current = at
+      },
       toggle: (id) => setSelection((now) => toggle(now, id)),
       extendTo: (id) => setSelection((now) => range(now, id)),
       select: (ids) => setSelection({ ids: new Set(ids), anchor: undefined }),
@@ -85,5 +104,5 @@ export function useListControl(window: QueryWindow): ListControl {
         return one === undefined ? [] : [one]
       },
     } satisfies ListControl
-  }, [window, version, cursor, selection, positions, goTo])
+  }, [window, version, cursor, goal, selection, positions, goTo])
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Positions } from '@/jmap/window'
 import type { RowLayout } from '@/ui/rowLayout'
 
@@ -33,12 +34,14 @@ export function useScroll(
       remember(element.scrollTop)
       setView({ top: element.scrollTop, height: element.clientHeight })
     }
+    // Drawn in the very frame that scrolls: a leap of the scroll bar shows rows, never an empty list.
+    const scrolled = () => flushSync(measure)
     const observer = new ResizeObserver(measure)
     observer.observe(element)
-    element.addEventListener('scroll', measure, { passive: true })
+    element.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       observer.disconnect()
-      element.removeEventListener('scroll', measure)
+      element.removeEventListener('scroll', scrolled)
     }
   }, [container, remember])
 
