@@ -6,6 +6,7 @@ import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 import { ChevronDown, Clock, Image, Paperclip, Send, Trash2, Type } from '@/ui/icons'
 import { Menu } from '@/ui/Menu'
+import { PHONE, useMedia } from '@/ui/useMedia'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import type { Saved, Writing } from './writing'
 
@@ -31,29 +32,34 @@ export function ComposeFoot({
   onDiscard,
 }: ComposeFootProps) {
   const saved = useObservable(message.saved)
+  // There the button that sends is at the top, where the keyboard doesn't hide it.
+  const phone = useMedia(PHONE)
   const files = useRef<HTMLInputElement>(null)
   const pictures = useRef<HTMLInputElement>(null)
   return (
     <div className="foot">
-      <span className="btn-split">
-        <Button kind="primary" icon={Send} onPress={onSend}>
-          {t`Envoyer`}
-        </Button>
-        <Menu
-          label={t`Autres façons d’envoyer`}
-          placement="top start"
-          trigger={
-            <AriaButton className="btn primary" aria-label={t`Autres façons d’envoyer`}>
-              <ChevronDown className="icon s" aria-hidden />
-            </AriaButton>
-          }
-          groups={[{ choices: [{ icon: Clock, text: t`Envoyer plus tard…`, act: onLater }] }]}
-        />
-      </span>
+      {!phone && (
+        <span className="btn-split">
+          <Button kind="primary" icon={Send} onPress={onSend}>
+            {t`Envoyer`}
+          </Button>
+          <Menu
+            label={t`Autres façons d’envoyer`}
+            placement="top start"
+            trigger={
+              <AriaButton className="btn primary" aria-label={t`Autres façons d’envoyer`}>
+                <ChevronDown className="icon s" aria-hidden />
+              </AriaButton>
+            }
+            groups={[{ choices: [{ icon: Clock, text: t`Envoyer plus tard…`, act: onLater }] }]}
+          />
+        </span>
+      )}
       <span className="tools">
         <IconButton icon={Type} label={t`Mise en forme`} on={formatting} onPress={onFormat} />
         <IconButton icon={Paperclip} label={t`Joindre un fichier`} onPress={() => files.current?.click()} />
         <IconButton icon={Image} label={t`Image dans le texte`} onPress={() => pictures.current?.click()} />
+        {phone && <IconButton icon={Clock} label={t`Envoyer plus tard…`} onPress={onLater} />}
       </span>
       <input
         ref={files}

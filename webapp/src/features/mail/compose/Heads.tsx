@@ -1,7 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { useId, useMemo, useState } from 'react'
 import { Button } from '@/ui/Button'
+import { IconButton } from '@/ui/IconButton'
+import { ChevronDown } from '@/ui/icons'
 import { Select } from '@/ui/Select'
+import { PHONE, useMedia } from '@/ui/useMedia'
 import type { Identity } from '../model/types'
 import type { Draft } from './draft'
 import { Recipients } from './Recipients'
@@ -18,6 +21,7 @@ interface HeadsProps {
 export function Heads({ draft, identities, identity, focus, onChange }: HeadsProps) {
   const [copy, showCopy] = useState(draft.cc.length > 0)
   const [blind, showBlind] = useState(draft.bcc.length > 0)
+  const phone = useMedia(PHONE)
   const subjectId = useId()
   const { to, cc, bcc } = draft
   const exceptTo = useMemo(() => [...cc, ...bcc], [cc, bcc])
@@ -41,8 +45,15 @@ export function Heads({ draft, identities, identity, focus, onChange }: HeadsPro
         </div>
       )}
       <Recipients label={t`À`} value={to} others={exceptTo} autoFocus={focus} onChange={(to) => onChange({ to })}>
-        {!copy && <Button size="s" kind="quiet" onPress={() => showCopy(true)}>{t`Copie`}</Button>}
-        {!blind && <Button size="s" kind="quiet" onPress={() => showBlind(true)}>{t`Copie cachée`}</Button>}
+        {phone && !(copy && blind) && (
+          <IconButton
+            icon={ChevronDown}
+            label={t`Copie et copie cachée`}
+            onPress={() => (showCopy(true), showBlind(true))}
+          />
+        )}
+        {!phone && !copy && <Button size="s" kind="quiet" onPress={() => showCopy(true)}>{t`Copie`}</Button>}
+        {!phone && !blind && <Button size="s" kind="quiet" onPress={() => showBlind(true)}>{t`Copie cachée`}</Button>}
       </Recipients>
       {copy && (
         <Recipients

@@ -3,13 +3,16 @@ import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useCallback, useEffect, useState } from 'react'
 import { reason } from '@/app/errors'
+import { back } from '@/app/router'
 import { toast } from '@/app/toasts'
 import { shortDate } from '@/i18n/dates'
 import type { Id } from '@/jmap/types'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
-import { ArchiveRestore } from '@/ui/icons'
+import { IconButton } from '@/ui/IconButton'
+import { ArchiveRestore, ChevronLeft } from '@/ui/icons'
 import { Notice } from '@/ui/Notice'
+import { PHONE, useMedia } from '@/ui/useMedia'
 import { nameOf } from '../list/people'
 import { useNow } from '../list/useNow'
 import { deletedEmails, type DeletedEmail, restore as bringBack } from '../model/deleted'
@@ -21,6 +24,7 @@ const AT_ONCE = 100
 export function DeletedPage() {
   const mail = useMail()
   const now = useNow()
+  const phone = useMedia(PHONE)
   const [list, setList] = useState<DeletedEmail[]>()
   const [total, setTotal] = useState(0)
   const [error, setError] = useState<unknown>()
@@ -65,6 +69,7 @@ export function DeletedPage() {
     <div className="sheet one">
       <main className="pane" id="main">
         <header className="list-head">
+          {phone && <IconButton icon={ChevronLeft} label={t`Retour`} onPress={() => back('/mail/inbox')} />}
           <h1>
             <Trans>Supprimés récemment</Trans>
           </h1>

@@ -114,7 +114,7 @@ function Known({
         </div>
         <time dateTime={email.receivedAt}>{shortDate(new Date(email.receivedAt), now)}</time>
         <div className="subject clip">
-          {snippet?.subject ? <Marked html={snippet.subject} /> : holdTogether(subject)}
+          {snippet?.subject ? <Marked html={baseSubject(snippet.subject)} /> : holdTogether(subject)}
         </div>
         <div className="marks">
           {count > 1 && (

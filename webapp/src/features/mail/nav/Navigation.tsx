@@ -140,6 +140,11 @@ function FolderRow({ node, current, onManage }: { node: Node; current: boolean; 
   )
 }
 
+/** The folder one is in shows, however long the list. */
+function inView(link: HTMLAnchorElement | null) {
+  link?.scrollIntoView({ block: 'nearest' })
+}
+
 interface PlaceProps {
   href: string
   icon: Icon
@@ -158,6 +163,7 @@ function Place({ href, icon: IconOf, name, current, number = 0, depth = 0, bold,
         className={bold && number > 0 ? 'nav-item bold' : 'nav-item'}
         href={href}
         aria-current={current ? 'page' : undefined}
+        ref={current ? inView : undefined}
         style={depth > 0 ? { paddingLeft: 12 + depth * 18 } : undefined}
         onClick={closeDrawer}
       >

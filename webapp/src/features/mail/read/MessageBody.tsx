@@ -4,6 +4,7 @@ import { handleKey } from '@/app/actions'
 import { useDark } from '@/app/useDark'
 import { compose } from '../compose/store'
 import type { DisplayHtml } from '../model/types'
+import { fitWidth } from './fit'
 import { frameDocument, showRemoteImages } from './frame'
 import { mailto } from './mailto'
 
@@ -41,6 +42,7 @@ export function MessageBody({ title, display, showImages }: MessageBodyProps) {
     inside.close()
     const page = inside.documentElement
     const measure = () => {
+      fitWidth(inside.body)
       frame.current!.style.height = `${Math.ceil(page.getBoundingClientRect().height)}px`
     }
     measure()

@@ -3,7 +3,6 @@ import { fullDate } from '@/i18n/dates'
 import { fullName } from '../model/mailboxes'
 import type { Address, Email } from '../model/types'
 import { useMailboxes } from '../useMail'
-import { withAddress } from './people'
 
 /** Who exactly, when exactly, where it is kept. */
 export function MessageDetails({ email }: { email: Email }) {
@@ -24,7 +23,13 @@ export function MessageDetails({ email }: { email: Email }) {
         .map(([label, addresses]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{addresses!.map(withAddress).join(', ')}</dd>
+            <dd>
+              {addresses!.map(({ name, email }, index) => (
+                <span key={email + index}>
+                  {name} <span className={name ? 'muted' : ''}>{email}</span>
+                </span>
+              ))}
+            </dd>
           </div>
         ))}
       <div>

@@ -82,6 +82,7 @@ pre{white-space:pre-wrap;font:inherit;margin:0}
 table{border-collapse:collapse}
 hr{border:0;border-top:1px solid ${line}}
 blockquote{margin:8px 0 8px;padding-left:12px;border-left:2px solid ${line};color:${muted}}
+${adapted ? `blockquote[style]{border-left-color:${line}!important}` : ''}
 details[data-quote]>summary{display:inline-block;list-style:none;cursor:pointer;line-height:14px;padding:0 8px 4px;margin:8px 0;border-radius:4px;color:${muted};background:${adapted ? 'rgb(233 234 236/.1)' : 'rgb(28 32 40/.07)'};font-weight:700;letter-spacing:1px}
 details[data-quote]>summary::-webkit-details-marker{display:none}
 details[data-quote]>summary:focus-visible{outline:2px solid ${link};outline-offset:2px}

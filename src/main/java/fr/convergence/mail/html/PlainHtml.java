@@ -11,8 +11,9 @@ public final class PlainHtml {
     private static final Pattern LINK = Pattern.compile(
             "(?i)\\b(?:https?://|www\\.)[^\\s<>\"]{1,2000}|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
     private static final String TRAILING = ".,;:!?'’»";
+    /** Before a colon French has a space that doesn't break: white space is Unicode's. */
     private static final Pattern EARLIER = Pattern.compile(
-            "(?iu)(le|on)\\s.{4,200}(a écrit|wrote)\\s*:\\s*|[-_ ]*(message d['’]origine|message transféré|original message|forwarded message)[-_ ]*|(de|from)\\s*:.{1,200}");
+            "(?iuU)(le|on)\\s.{4,200}(a écrit|wrote)\\s*:\\s*|[-_ ]*(message d['’]origine|message transféré|original message|forwarded message)[-_ ]*|(de|from)\\s*:.{1,200}");
 
     /** A line without its quote marks. */
     private record Line(int depth, String text) {}
@@ -95,8 +96,8 @@ public final class PlainHtml {
     private static int separator(List<Line> lines) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).text.strip().matches("(?iu)[-_]{2,} ?(message d['’]origine|message original|original message|message transféré|forwarded message) ?[-_]{2,}")
-                    || i + 2 < lines.size() && lines.get(i).text.matches("(De|From) ?: .*")
-                            && lines.get(i + 1).text.matches("(Envoyé|Date|Sent|À|To)( le)? ?: .*")) {
+                    || i + 2 < lines.size() && lines.get(i).text.matches("(De|From)\\h?:\\h.*")
+                            && lines.get(i + 1).text.matches("(Envoyé|Date|Sent|À|To)( le)?\\h?:\\h.*")) {
                 return i;
             }
         }

@@ -42,9 +42,11 @@ class PlainHtmlTest {
     void theEarlierMessageAtTheEndIsFolded() {
         assertThat(body("Oui.\n\nLe 3 mars 2025 à 10:12, Jean a écrit :\n> ancien\n> suite\n").selectFirst("details").text())
                 .isEqualTo("•••Le 3 mars 2025 à 10:12, Jean a écrit : ancien suite");
+        assertThat(body("Oui.\n\nLe 3 mars 2025 à 10:12, Jean a écrit\u202f:\n> ancien").selectFirst("details").text())
+                .contains("Jean a écrit");
         assertThat(body("Oui.\n\n-----Message d'origine-----\nDe : Jean\nancien").selectFirst("details").text())
                 .contains("ancien");
-        assertThat(body("Oui.\n\nDe : Jean\nEnvoyé : lundi\nÀ : Paul\nancien").selectFirst("details").text())
+        assertThat(body("Oui.\n\nDe\u00a0: Jean\nEnvoyé\u00a0: lundi\nÀ : Paul\nancien").selectFirst("details").text())
                 .contains("ancien");
     }
 
