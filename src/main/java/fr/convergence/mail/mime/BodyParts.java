@@ -27,6 +27,9 @@ public record BodyParts(List<Part> textBody, List<Part> htmlBody, List<Part> att
         boolean alternative = multipart.equals("alternative");
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
+            if (part.is("text/plain")) {
+                attachments.addAll(part.subParts());
+            }
             if (part.isMultipart()) {
                 String kind = part.type().substring("multipart/".length());
                 sort(part.subParts(), kind, inAlternative || kind.equals("alternative"), text, html);
@@ -79,7 +82,7 @@ public record BodyParts(List<Part> textBody, List<Part> htmlBody, List<Part> att
 
     /** What a winmail.dat encloses stands in its place. */
     private void attach(Part part) {
-        if (part.subParts().isEmpty()) {
+        if (part.subParts().isEmpty() || part.is("text/plain")) {
             attachments.add(part);
         } else {
             part.subParts().stream().filter(file -> !isEnclosedBody(file)).forEach(attachments::add);

@@ -83,13 +83,17 @@ final class Content {
         byte[] bytes = decoded.readNBytes(Math.min(limits.textOctets(), room));
         room -= bytes.length;
         long rest = drain(decoded);
+        long size = bytes.length + rest;
+        if (decoded instanceof UuFiles files) {
+            bytes = files.without(bytes);
+        }
         Charsets.Decoded text = Charsets.decode(bytes, bytes.length,
                 TextDecoder.declared(charset, type, bytes), rest == 0);
         if (text.problem()) {
             odd("text not in its charset");
         }
         texts.put(partId, new Decoded(text.text(), type.equals("text/html")));
-        return bytes.length + rest;
+        return size;
     }
 
     private long readMessage(String partId, InputStream decoded) throws IOException {

@@ -92,10 +92,12 @@ final class MessageReader {
         BodyStream body = new BodyStream(lines, boundaries);
         String type = leafType(header);
         String id = nextId();
-        long size = content.read(id, type, header.charset(type), TransferEncoding.decode(body, header.encoding));
+        InputStream decoded = TransferEncoding.decode(body, header.encoding);
+        UuFiles files = decoded == body && type.equals("text/plain") ? new UuFiles(body) : null;
+        long size = content.read(id, type, header.charset(type), files == null ? decoded : files);
         body.skip(Long.MAX_VALUE);
         Part part = header.leaf(type, id, size, start, bodyStart, body.end());
-        return content.enclosed(part);
+        return files == null ? content.enclosed(part) : files.within(part);
     }
 
     private long skip() throws IOException {

@@ -56,7 +56,7 @@ public final class Mime {
         int wanted = (int) Math.min(part.size(), 4L * most);
         try (InputStream in = open(message, part)) {
             byte[] bytes = in.readNBytes(wanted);
-            return TextDecoder.decode(part, bytes, bytes.length >= part.size(), most);
+            return TextDecoder.decode(part, UuFiles.without(bytes, part), bytes.length >= part.size(), most);
         }
     }
 }

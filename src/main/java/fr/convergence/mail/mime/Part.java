@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One part of a message (RFC 8621 §4.1.4), with where it lies in the message's bytes, so that opening it reads nothing
  * else. A {@code message/rfc822} part is a leaf. The files that a {@code winmail.dat} encloses are its sub-parts though
- * it is no multipart, and count as attachments in its place.
+ * it is no multipart, and count as attachments in its place; so are files that are uuencoded inside a text, beside it.
  *
  * @param partId     unique in the message; null for a multipart
  * @param charset    the declared one, {@code us-ascii} where that is implied; null unless text
@@ -51,6 +51,11 @@ public record Part(
     /** This part and all below it, in order. */
     public Stream<Part> tree() {
         return Stream.concat(Stream.of(this), subParts.stream().flatMap(Part::tree));
+    }
+
+    Part with(List<Part> otherParts) {
+        return new Part(partId, type, charset, name, disposition, cid, language, location, size, parameters, encoding,
+                start, bodyStart, end, enclosed, headers, otherParts);
     }
 
     /** The same without headers, at any depth: {@link Mime#headers} reads them again when they are asked for. */

@@ -76,9 +76,7 @@ final class Tnef {
                     file.isBody() ? null : "attachment", null, null, null, file.content.length, Map.of(),
                     part.encoding(), part.start(), part.bodyStart(), part.end(), number, List.of(), List.of()));
         }
-        return new Part(part.partId(), part.type(), part.charset(), part.name(), part.disposition(), part.cid(),
-                part.language(), part.location(), part.size(), part.parameters(), part.encoding(), part.start(),
-                part.bodyStart(), part.end(), 0, part.headers(), parts);
+        return part.with(parts);
     }
 
     /** The text of the part that {@link #within} made from the body. */
