@@ -82,11 +82,8 @@ public abstract class DocumentType implements Settable, Queryable {
     }
 
     @Override public void update(SetCall set, Update update) {
-        // /set read only the properties that it changes
-        var document = read(set.call(), List.of(update.id()), Set.of()).getFirst();
-        var before = document.deepCopy();
-        update.changed().forEach(property -> document.set(property, update.after().get(property)));
-        prepare(set, before, document);
+        var document = update.after(); // whole, as read() always gives it
+        prepare(set, update.before(), document);
         document.remove("id");
         jdbc.sql("UPDATE " + table + " SET doc = ?::jsonb WHERE account_id = ? AND id = ?")
                 .params(document.toString(), set.change().account(), update.id()).update();

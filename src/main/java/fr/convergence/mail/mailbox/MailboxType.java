@@ -124,8 +124,7 @@ public class MailboxType implements Settable, Queryable {
     }
 
     @Override public void update(SetCall set, Update update) {
-        var object = read(set.call(), List.of(update.id()), Set.of()).getFirst();
-        update.changed().forEach(property -> object.set(property, update.after().get(property)));
+        var object = update.after(); // whole, as read() always gives it
         var wanted = wanted(set, object);
         rules.check(set.change().account(), update.id(), wanted);
         jdbc.sql("""
