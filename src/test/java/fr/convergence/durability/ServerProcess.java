@@ -79,16 +79,40 @@ final class ServerProcess {
 
     /** SIGKILL, to every process of its PostgreSQL. */
     void killPostgres() throws IOException {
-        try (var found = Files.find(data, 3, (path, attributes) -> path.endsWith("postmaster.pid"))) {
-            for (var file : found.toList()) {
-                ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst())).ifPresent(postmaster -> {
-                    postmaster.descendants().forEach(ProcessHandle::destroyForcibly);
-                    postmaster.destroyForcibly();
-                });
-            }
+        for (var postmaster : postmasters()) {
+            postmaster.descendants().forEach(ProcessHandle::destroyForcibly);
+            postmaster.destroyForcibly();
         }
     }
 
+    /** SIGSTOP: it is there and says nothing. */
+    void suspendPostgres() throws IOException, InterruptedException {
+        signalPostgres("-STOP");
+    }
+
+    void resumePostgres() throws IOException, InterruptedException {
+        signalPostgres("-CONT");
+    }
+
+    private void signalPostgres(String signal) throws IOException, InterruptedException {
+        for (var postmaster : postmasters()) {
+            var line = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster.pid())));
+            postmaster.descendants().forEach(process -> line.add(Long.toString(process.pid())));
+            new ProcessBuilder(line).inheritIO().start().waitFor();
+        }
+    }
+
+    private List<ProcessHandle> postmasters() throws IOException {
+        var postmasters = new ArrayList<ProcessHandle>();
+        try (var found = Files.find(data, 3, (path, attributes) -> path.endsWith("postmaster.pid"))) {
+            for (var file : found.toList()) {
+                ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst())).ifPresent(postmasters::add);
+            }
+        }
+        return postmasters;
+    }
+
+    /** SIGTERM, as an operator ends it. */
     void stop() throws InterruptedException {
         process.destroy();
         process.waitFor();
@@ -104,7 +128,7 @@ final class ServerProcess {
         return send(request("/jmap/session", address, password).build());
     }
 
-    private HttpRequest.Builder request(String path, String address, String password) {
+    HttpRequest.Builder request(String path, String address, String password) {
         return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20)).header("Authorization",
                 "Basic " + Base64.getEncoder().encodeToString((address + ":" + password).getBytes()));
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A client of server-sent events. */
-final class EventStream implements AutoCloseable {
-    record Event(String name, @Nullable String id, JsonNode data) {}
+public final class EventStream implements AutoCloseable {
+    public record Event(String name, @Nullable String id, JsonNode data) {}
 
     private static final Event END = new Event("end", null, JmapClient.json("{}"));
     private static final int PATIENCE = 10;
@@ -31,7 +31,7 @@ final class EventStream implements AutoCloseable {
         Thread.ofVirtual().start(this::read);
     }
 
-    static EventStream open(HttpClient client, HttpRequest request) throws Exception {
+    public static EventStream open(HttpClient client, HttpRequest request) throws Exception {
         return new EventStream(client.send(request, BodyHandlers.ofLines()));
     }
 
@@ -57,14 +57,14 @@ final class EventStream implements AutoCloseable {
         }
     }
 
-    Event next() throws InterruptedException {
+    public Event next() throws InterruptedException {
         var event = events.poll(PATIENCE, TimeUnit.SECONDS);
         assertThat(event).describedAs("an event").isNotNull();
         return event;
     }
 
     /** The changes of the next state event, for these accounts. */
-    JsonNode changed() throws InterruptedException {
+    public JsonNode changed() throws InterruptedException {
         var event = next();
         assertThat(event.name()).isEqualTo("state");
         assertThat(event.data().get("@type").stringValue()).isEqualTo("StateChange");

@@ -10,6 +10,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /** Opens connections to wherever the server listens at the moment; the pool above keeps them. */
 final class PostgresDataSource extends AbstractDataSource {
     private static final int PATIENCE_SECONDS = 5;
+    /** No statement takes that long: a server that says nothing any more is gone, and nobody waits for it for ever. */
+    private static final int LONGEST_SILENCE_SECONDS = 1800;
 
     private final Driver driver = new Driver();
     private final Supplier<String> url;
@@ -21,6 +23,7 @@ final class PostgresDataSource extends AbstractDataSource {
         properties.setProperty("ApplicationName", "convergence");
         properties.setProperty("connectTimeout", String.valueOf(PATIENCE_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("socketTimeout", String.valueOf(LONGEST_SILENCE_SECONDS));
         // Our statements are few and come back all the time: prepared from their second use, plans kept by the server.
         properties.setProperty("prepareThreshold", "2");
         properties.setProperty("preparedStatementCacheQueries", "512");

@@ -60,6 +60,11 @@ class Refusals {
         write(request, response, HttpStatus.TOO_MANY_REQUESTS, "slow-down", Map.of("retryAfter", e.retryAfterSeconds()));
     }
 
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "unavailable", Map.of());
+    }
+
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String error,
             Map<String, Object> more) throws IOException {
         var body = new LinkedHashMap<String, Object>();

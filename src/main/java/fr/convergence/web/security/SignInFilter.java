@@ -11,6 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,10 +23,12 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Finds out who a request comes from: HTTP Basic where other mail programs come (JMAP), else the session's cookie. */
 final class SignInFilter extends OncePerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(SignInFilter.class);
     /** Connections that a page opens again by itself whenever one ends, whether anybody sits before it or not. */
     private static final RequestMatcher BY_ITSELF = new OrRequestMatcher(
             PathPatternRequestMatcher.pathPattern("/jmap/eventsource"), PathPatternRequestMatcher.pathPattern("/jmap/ws"));
@@ -55,6 +60,10 @@ final class SignInFilter extends OncePerRequestFilter {
             });
         } catch (SlowDownException e) {
             refusals.slowDown(request, response, e);
+            return;
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Who a request comes from can't be looked up: {}", e.getMessage());
+            refusals.unavailable(request, response);
             return;
         }
         chain.doFilter(request, response);

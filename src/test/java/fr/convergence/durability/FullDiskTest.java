@@ -1,0 +1,76 @@
+package fr.convergence.durability;
+
+import static fr.convergence.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** No room left where the data are: nothing is taken, nothing is lost, and all is well once there is room again. */
+class FullDiskTest {
+    private static final Path DISK = Path.of("target/small-disk");
+    private static final int LARGE = 700_000;
+
+    private Correspondence claire;
+    private ServerProcess server;
+
+    @BeforeEach void a_small_disk() throws Exception {
+        Files.createDirectories(DISK);
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=260m", "convergence", DISK.toString()), "A small disk can be mounted (by root only)");
+        server = new ServerProcess(DISK.resolve("data"));
+        claire = Correspondence.begin(server);
+    }
+
+    @AfterEach void gone() throws Exception {
+        if (server != null) {
+            server.stop();
+            assertThat(run("umount", DISK.toString())).isTrue();
+        }
+    }
+
+    @Test void a_full_disk_refuses_mail_and_uploads_and_loses_nothing_that_was_acknowledged() throws Exception {
+        assertThat(claire.receives("avant")).startsWith("250");
+        fill();
+        var reply = "250";
+        for (int i = 0; i < 200 && reply.startsWith("250"); i++) {
+            reply = claire.receives("grand" + i, LARGE);
+        }
+        assertThat(reply).matches("(?s)4(21|5[12]).*");
+        assertThat(claire.receives("trop", LARGE)).matches("(?s)4(21|5[12]).*");
+        var upload = claire.uploads(LARGE);
+        assertThat(upload.statusCode()).isIn(503, 507);
+        assertThat(upload.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+
+        Files.delete(DISK.resolve("ballast"));
+        eventually(() -> {
+            assertThat(claire.receives("après", LARGE)).startsWith("250");
+        });
+        assertThat(claire.uploads(LARGE).statusCode()).isEqualTo(201);
+        claire.hasEverythingOnce();
+    }
+
+    /** To the last block. */
+    private static void fill() throws IOException {
+        try (var out = Files.newOutputStream(DISK.resolve("ballast"))) {
+            var block = new byte[4096];
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+}
