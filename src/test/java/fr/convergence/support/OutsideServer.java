@@ -17,9 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A server in the world outside, to which mail is handed over: answers for each address as it is told to. */
 public final class OutsideServer implements AutoCloseable {
     /** A message that it took. */
-    public record Taken(String sender, List<String> recipients, String octets) {}
+    public record Taken(String sender, List<String> recipients, List<String> commands, String octets) {}
 
     private final ServerSocket socket;
+    private volatile boolean dsn;
     private final Map<String, String> replies = new ConcurrentHashMap<>();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
 
@@ -35,6 +36,12 @@ public final class OutsideServer implements AutoCloseable {
     /** What is answered about this address from now on; "250" else. */
     public OutsideServer answers(String address, String reply) {
         replies.put(address, reply);
+        return this;
+    }
+
+    /** From now on it says that it tells senders what they want to know (RFC 3461). */
+    public OutsideServer tellsSenders() {
+        dsn = true;
         return this;
     }
 
@@ -59,24 +66,28 @@ public final class OutsideServer implements AutoCloseable {
             say(client, "220 outside.example");
             var sender = "";
             var recipients = new ArrayList<String>();
+            var commands = new ArrayList<String>();
             for (var line = line(in); line != null; line = line(in)) {
                 switch (line.substring(0, 4)) {
-                    case "EHLO" -> say(client, "250-outside.example\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 SIZE 10000000");
+                    case "EHLO" -> say(client, "250-outside.example\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n" + (dsn ? "250-DSN\r\n" : "") + "250 SIZE 10000000");
                     case "MAIL" -> {
                         sender = address(line);
                         recipients.clear();
+                        commands.clear();
+                        commands.add(line);
                         say(client, "250 2.1.0 ok");
                     }
                     case "RCPT" -> {
                         var reply = replies.getOrDefault(address(line), "250 2.1.5 ok");
                         if (reply.startsWith("2")) {
                             recipients.add(address(line));
+                            commands.add(line);
                         }
                         say(client, reply);
                     }
                     case "DATA" -> {
                         say(client, "354 go");
-                        taken.add(new Taken(sender, List.copyOf(recipients), data(in)));
+                        taken.add(new Taken(sender, List.copyOf(recipients), List.copyOf(commands), data(in)));
                         say(client, "250 2.0.0 taken");
                     }
                     case "QUIT" -> say(client, "221 bye");

@@ -111,7 +111,8 @@ class SubmissionDoor implements fr.convergence.smtp.server.Door {
             if (!message.parsed().from().stream().allMatch(from -> senders.owns(account, from.email()))) {
                 return Answer.of(Reply.of(550, "5.7.1", "The message says it is from somebody else"));
             }
-            outbox.submit(account, new Actor(who(client).principal().account(), "smtp"), message, transaction.recipients());
+            outbox.submit(account, new Actor(who(client).principal().account(), "smtp"), message,
+                    transaction.wish(), transaction.wishes());
             log.info("submission {}: {} octets from <{}> for {} recipients are queued", client.id(), raw.size(),
                     transaction.sender(), transaction.recipients().size());
             return Answer.of(Reply.of(250, "2.0.0", "Message " + client.id() + " is on its way"));

@@ -76,8 +76,10 @@ record Path(String address, Map<String, String> parameters) {
         return address.indexOf('@', address.startsWith("\"") ? address.lastIndexOf('"') : 0) > 0;
     }
 
-    boolean isAscii() {
-        return address.chars().allMatch(c -> c < 0x80);
+    void check(boolean utf8) throws Refused {
+        if (!utf8 && address.chars().anyMatch(c -> c >= 0x80)) {
+            throw new Refused(553, "5.6.7", "Such an address needs SMTPUTF8");
+        }
     }
 
     private static String printable(String word) {

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 
 /** One client at one door: commands in, replies out, in the order of RFC 5321. */
 final class Session {
@@ -83,6 +84,9 @@ final class Session {
             return execute(verb, space < 0 ? "" : line.substring(space + 1).strip());
         } catch (Refused e) {
             return fault(e.reply(), verb.equals("RCPT") ? FAULT_OF_RECIPIENT : FAULT);
+        } catch (NestedRuntimeException e) {
+            log.warn("{} {}: {} can't be done now: {}", door.name(), client.id(), verb, e.getMessage());
+            return Reply.of(421, "4.3.0", "That can't be done now, come back later");
         }
     }
 
@@ -128,8 +132,11 @@ final class Session {
         if (!client.tls()) {
             lines.add("STARTTLS");
         }
-        if (door.signedInOnly() && maySignIn()) {
-            lines.add("AUTH " + Authentication.MECHANISMS);
+        if (door.signedInOnly()) {
+            lines.add("DSN");
+            if (maySignIn()) {
+                lines.add("AUTH " + Authentication.MECHANISMS);
+            }
         }
         return new Reply(250, "", lines);
     }
@@ -186,16 +193,10 @@ final class Session {
         if (!path.address().isEmpty() && !path.hasDomain()) {
             throw new Refused(553, "5.1.7", "The sender's address needs a domain");
         }
-        checkAscii(path, utf8);
+        path.check(utf8);
         accept(door.refuseSender(client, path.address()));
-        transaction = new Transaction(path.address(), utf8);
+        transaction = new Transaction(path.address(), utf8, MailParameters.dsn(path));
         return Reply.of(250, "2.1.0", "Sender noted");
-    }
-
-    private static void checkAscii(Path path, boolean utf8) throws Refused {
-        if (!utf8 && !path.isAscii()) {
-            throw new Refused(553, "5.6.7", "Such an address needs SMTPUTF8");
-        }
     }
 
     private Reply recipient(String argument) throws Refused {
@@ -203,18 +204,17 @@ final class Session {
             throw new Refused(503, "5.5.1", "MAIL first");
         }
         var path = Path.parse(argument, "TO:");
-        if (!path.parameters().isEmpty()) {
-            throw new Refused(555, "5.5.4", "Unknown parameter: " + path.parameters().keySet().iterator().next());
-        }
+        MailParameters.checkRecipient(path, client, door);
         if (path.address().isEmpty() || !path.hasDomain() && !path.address().equalsIgnoreCase("postmaster")) {
             throw new Refused(553, "5.1.3", "A recipient needs an address with a domain");
         }
-        checkAscii(path, transaction.utf8());
+        path.check(transaction.utf8());
         if (transaction.recipients().size() >= rules.maxRecipients()) {
             throw new Refused(452, "4.5.3", "At most " + rules.maxRecipients() + " recipients for a message");
         }
         accept(door.refuseRecipient(client, transaction, path.address()));
         transaction.recipients().add(path.address());
+        transaction.wishes().put(path.address(), MailParameters.dsn(path));
         return Reply.of(250, "2.1.5", "Recipient noted");
     }
 

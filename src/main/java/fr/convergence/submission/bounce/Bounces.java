@@ -22,13 +22,13 @@ import fr.convergence.submission.TransportSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -54,28 +54,27 @@ public class Bounces {
     /**
      * Puts a report into the inbox of the account that sent the message, as part of the change.
      *
-     * @param refused each address and the reply about it
      * @return the report's octets
      */
-    public BlobId toOwnInbox(Change change, Account sender, BlobId message, Instant sentAt, Map<String, String> refused) {
-        try (var report = compose(sender.address(), message, sentAt, refused)) {
-            mail.importAll(change, List.of(Incoming.toInbox(report, time.instant(), null)));
-            return report.id();
+    public BlobId toOwnInbox(Change change, Account sender, Report report) {
+        try (var letter = compose(sender.address(), report)) {
+            mail.importAll(change, List.of(Incoming.toInbox(letter, time.instant(), null)));
+            return letter.id();
         }
     }
 
     /** @param to who sent the message */
-    public Spool compose(String to, BlobId message, Instant sentAt, Map<String, String> refused) {
+    public Spool compose(String to, Report report) {
         try {
-            var header = header(message);
+            var header = header(report.message());
             var original = Mime.parse(new ByteArrayInputStream(header));
             var body = new NewPart("multipart/report", null, Map.of("report-type", "delivery-status"), null, null, null, null,
                     null, List.of(), new NewPart.Content.Parts(List.of(
-                            NewPart.text("text/plain", Letter.text(original.subject(), refused)),
-                            octets("message/delivery-status", status(sentAt, refused).getBytes(UTF_8)),
+                            NewPart.text("text/plain", Letter.text(original.subject(), report)),
+                            octets("message/delivery-status", status(report).getBytes(UTF_8)),
                             octets("text/rfc822-headers", header))));
             var spool = new Spool();
-            MessageWriter.write(new NewMessage(headers(to, original), body).completed(now()), spool);
+            MessageWriter.write(new NewMessage(headers(to, original, report), body).completed(now()), spool);
             return spool;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,12 +95,12 @@ public class Bounces {
         }
     }
 
-    private List<NewHeader> headers(String to, ParsedMessage original) {
+    private List<NewHeader> headers(String to, ParsedMessage original, Report report) {
         var headers = new ArrayList<NewHeader>();
         headers.add(new NewHeader("From", new HeaderValue.Addresses(List.of(
                 new EmailAddress("Messagerie", "postmaster@" + settings.hostname())))));
         headers.add(new NewHeader("To", new HeaderValue.Addresses(List.of(new EmailAddress(null, to)))));
-        headers.add(new NewHeader("Subject", new HeaderValue.Text("Message non remis : "
+        headers.add(new NewHeader("Subject", new HeaderValue.Text((report.isFailure() ? "Message non remis : " : "Message remis : ")
                 + (original.subject() == null || original.subject().isBlank() ? "(sans objet)" : original.subject()))));
         headers.add(new NewHeader("Auto-Submitted", new HeaderValue.Text("auto-replied")));
         if (original.messageId() != null) {
@@ -119,12 +118,24 @@ public class Bounces {
                 new NewPart.Content.Octets(() -> new ByteArrayInputStream(octets)));
     }
 
-    private String status(Instant sentAt, Map<String, String> refused) {
-        var text = new StringBuilder("Reporting-MTA: dns; ").append(settings.hostname()).append("\r\nArrival-Date: ")
-                .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(sentAt.atZone(ZoneId.systemDefault()))).append("\r\n");
-        refused.forEach((address, reply) -> text.append("\r\nFinal-Recipient: rfc822; ").append(address)
-                .append("\r\nAction: failed\r\nStatus: ").append(Advice.of(reply).finalStatus())
-                .append("\r\nDiagnostic-Code: smtp; ").append(reply).append("\r\n"));
+    private String status(Report report) {
+        var text = new StringBuilder();
+        if (report.envelope() != null) {
+            text.append("Original-Envelope-Id: ").append(report.envelope()).append("\r\n");
+        }
+        text.append("Reporting-MTA: dns; ").append(settings.hostname()).append("\r\nArrival-Date: ")
+                .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(report.sentAt().atZone(ZoneId.systemDefault()))).append("\r\n");
+        for (var about : report.recipients()) {
+            text.append("\r\n");
+            if (about.to().original() != null) {
+                text.append("Original-Recipient: ").append(about.to().original().replaceFirst(";", "; ")).append("\r\n");
+            }
+            var advice = Advice.of(about.reply());
+            text.append("Final-Recipient: rfc822; ").append(about.to().address())
+                    .append("\r\nAction: ").append(about.action().name().toLowerCase(Locale.ROOT))
+                    .append("\r\nStatus: ").append(report.isFailure() ? advice.finalStatus() : advice.status())
+                    .append("\r\nDiagnostic-Code: smtp; ").append(about.reply()).append("\r\n");
+        }
         return text.toString();
     }
 }

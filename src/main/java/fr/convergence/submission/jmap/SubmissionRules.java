@@ -6,6 +6,7 @@ import fr.convergence.jmap.Call;
 import fr.convergence.jmap.SetError;
 import fr.convergence.mail.StoredEmail;
 import fr.convergence.submission.Addresses;
+import fr.convergence.submission.Dsn;
 import fr.convergence.submission.QueueSettings;
 import fr.convergence.submission.Senders;
 import fr.convergence.submission.TransportSettings;
@@ -21,12 +22,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** What may be sent (RFC 8621 §7.5), and when (RFC 4865). */
 @Component
 class SubmissionRules {
-    private static final Set<String> SENDER_PARAMETERS = Set.of("HOLDFOR", "HOLDUNTIL", "SIZE", "BODY", "SMTPUTF8", "RET", "ENVID");
-    private static final Set<String> RECIPIENT_PARAMETERS = Set.of("NOTIFY", "ORCPT");
+    private static final Set<String> SENDER_PARAMETERS = Set.of("HOLDFOR", "HOLDUNTIL", "SIZE", "BODY", "SMTPUTF8", Dsn.RET, Dsn.ENVID);
+    private static final Set<String> RECIPIENT_PARAMETERS = Set.of(Dsn.NOTIFY, Dsn.ORCPT);
 
     private final Access access;
     private final Senders senders;
@@ -78,11 +80,15 @@ class SubmissionRules {
                     Map.of("invalidRecipients", invalid));
         }
         recipients.forEach(recipient -> {
-            if (recipient.parameters() != null && !recipient.parameters().propertyStream()
-                    .allMatch(p -> RECIPIENT_PARAMETERS.contains(p.getKey().toUpperCase(Locale.ROOT)))) {
-                throw SetError.invalid("Unknown parameter of a recipient", "envelope");
+            if (recipient.parameters() != null && !recipient.parameters().propertyStream().allMatch(p -> isOfRecipient(
+                    p.getKey().toUpperCase(Locale.ROOT), p.getValue()))) {
+                throw SetError.invalid("Unknown parameter of a recipient, or value", "envelope");
             }
         });
+    }
+
+    private static boolean isOfRecipient(String name, JsonNode value) {
+        return RECIPIENT_PARAMETERS.contains(name) && (value.isNull() || Dsn.accepts(name, value.stringValue()));
     }
 
     /** When the message is to go out. */
@@ -91,6 +97,11 @@ class SubmissionRules {
         var parameters = envelope.parameters();
         if (!SENDER_PARAMETERS.containsAll(parameters.keySet()) || parameters.containsKey("HOLDFOR") && parameters.containsKey("HOLDUNTIL")) {
             throw SetError.invalid("Unknown parameter of the sender, or two holds", "envelope");
+        }
+        for (var name : List.of(Dsn.RET, Dsn.ENVID)) {
+            if (parameters.get(name) != null && !Dsn.accepts(name, parameters.get(name))) {
+                throw SetError.invalid("Not a value of " + name, "envelope");
+            }
         }
         var sendAt = parameters.containsKey("HOLDFOR") ? now.plusSeconds(seconds(parameters.get("HOLDFOR")))
                 : parameters.containsKey("HOLDUNTIL") ? instant(parameters.get("HOLDUNTIL")) : now;

@@ -11,13 +11,15 @@ import fr.convergence.store.Store;
 import fr.convergence.submission.Delivery;
 import fr.convergence.submission.QueueSettings;
 import fr.convergence.submission.bounce.Bounces;
+import fr.convergence.submission.bounce.Report;
+import fr.convergence.submission.transport.Addressee;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -112,8 +114,8 @@ public class PendingDeliveries {
         }
         change(account, change -> {
             if (!pending.sender().isEmpty()) {
-                var report = bounces.compose(pending.sender(), pending.blob(),
-                        pending.receivedAt(), Map.of(pending.recipient(), reply));
+                var report = bounces.compose(pending.sender(), new Report(pending.blob(), pending.receivedAt(), null,
+                        List.of(new Report.About(Addressee.of(pending.recipient()), Report.Action.FAILED, reply))));
                 submissions.addHidden(change, "", pending.sender(), report, time.instant());
             }
             remove(change, pending);

@@ -12,6 +12,8 @@ import fr.convergence.submission.QueueSettings;
 import fr.convergence.submission.Recipients;
 import fr.convergence.submission.TransportSettings;
 import fr.convergence.submission.bounce.Bounces;
+import fr.convergence.submission.bounce.Report;
+import fr.convergence.submission.transport.Addressee;
 import fr.convergence.submission.transport.Delivered;
 import fr.convergence.submission.transport.Outcome;
 import fr.convergence.submission.transport.Transport;
@@ -111,24 +113,24 @@ class Sending {
                         elsewhere.computeIfAbsent(transport.route(recipient.address()), r -> new ArrayList<>()).add(recipient);
                 }
             }
-            keep(submission, here, refused);
+            keep(sender, submission, here, refused);
             house.recorded();
         }
-        abroad(submission, octets, elsewhere.values(), refused);
+        abroad(sender, submission, octets, elsewhere.values(), refused);
         if (!refused.isEmpty()) {
             refuse(sender, submission, refused);
         }
     }
 
     /** One conversation for all recipients of a route, several routes at a time: none waits for a slow one. */
-    private void abroad(Submission submission, Octets octets, Collection<List<Recipient>> routes,
+    private void abroad(Account sender, Submission submission, Octets octets, Collection<List<Recipient>> routes,
                         Map<Recipient, Outcome> refused) throws InterruptedException {
         var lines = new Semaphore(MOST_ROUTES);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var work = routes.stream().<Callable<Object>>map(group -> () -> {
                 lines.acquire();
                 try {
-                    keep(submission, abroad(submission, octets, group), refused);
+                    keep(sender, submission, abroad(submission, octets, group), refused);
                 } finally {
                     lines.release();
                 }
@@ -143,13 +145,14 @@ class Sending {
     }
 
     private Map<Recipient, Outcome> abroad(Submission submission, Octets octets, List<Recipient> group) {
-        var outcomes = transport.send(submission.sender(), group.stream().map(Recipient::address).distinct().toList(),
-                submission.size(), octets::open);
+        var to = new LinkedHashMap<String, Addressee>();
+        group.forEach(recipient -> to.putIfAbsent(recipient.address(), recipient.to()));
+        var outcomes = transport.send(submission.path(), List.copyOf(to.values()), submission.size(), octets::open);
         return group.stream().collect(Collectors.toMap(r -> r, r -> outcomes.get(r.address()), (a, b) -> a, LinkedHashMap::new));
     }
 
     /** Records what came of it, but for those refused: that and the bounce are one change. */
-    private void keep(Submission submission, Map<Recipient, Outcome> outcomes, Map<Recipient, Outcome> refused) {
+    private void keep(Account sender, Submission submission, Map<Recipient, Outcome> outcomes, Map<Recipient, Outcome> refused) {
         boolean giveUp = !time.instant().isBefore(submission.sendAt().plus(settings.giveUp()));
         Map<Recipient, Outcome> kept = new LinkedHashMap<>();
         outcomes.forEach((recipient, outcome) -> {
@@ -163,32 +166,63 @@ class Sending {
                 submissions.keep(change, submission, kept, settings::waitAfter);
                 return kept;
             });
+            succeeded(sender, submission, kept);
         }
     }
 
     private void refuse(Account sender, Submission submission, Map<Recipient, Outcome> refused) {
-        Map<String, String> replies = new LinkedHashMap<>();
-        refused.forEach((recipient, outcome) -> replies.put(recipient.address(), outcome.reply()));
+        var told = new ArrayList<Report.About>();
+        refused.forEach((recipient, outcome) -> {
+            if (recipient.to().tellsFailure() && !submission.sender().isEmpty()) {
+                told.add(new Report.About(recipient.to(), Report.Action.FAILED, outcome.reply()));
+            }
+        });
         try {
-            refuse(sender, submission, refused, replies, !submission.sender().isEmpty());
+            refuse(sender, submission, refused, told);
         } catch (OverQuotaException e) {
             // no room for a letter; the submission shows it all the same
-            refuse(sender, submission, refused, replies, false);
+            refuse(sender, submission, refused, List.of());
         }
     }
 
-    private void refuse(Account sender, Submission submission, Map<Recipient, Outcome> refused, Map<String, String> replies,
-                        boolean letter) {
+    private void refuse(Account sender, Submission submission, Map<Recipient, Outcome> refused, List<Report.About> told) {
         change(submission.account(), change -> {
             submissions.keep(change, submission, refused, settings::waitAfter);
-            if (letter) {
-                var report = bounces.toOwnInbox(change, sender, submission.blob(), submission.sendAt(), replies);
-                if (submission.shown()) {
-                    submissions.addReport(change, submission.id(), report, false);
-                }
-            }
+            tell(change, sender, submission, told);
             return refused;
         });
+    }
+
+    /** Tells of the recipients of whom the sender wants to hear that they have it, unless another server will. */
+    private void succeeded(Account sender, Submission submission, Map<Recipient, Outcome> kept) {
+        var told = new ArrayList<Report.About>();
+        kept.forEach((recipient, outcome) -> {
+            if (outcome.isFinal() && !outcome.tellsOn() && recipient.to().tellsSuccess() && !submission.sender().isEmpty()) {
+                told.add(new Report.About(recipient.to(), outcome.delivered() == Delivered.YES ? Report.Action.DELIVERED
+                        : Report.Action.RELAYED, outcome.reply()));
+            }
+        });
+        if (told.isEmpty()) {
+            return;
+        }
+        try {
+            change(submission.account(), change -> {
+                tell(change, sender, submission, told);
+                return told;
+            });
+        } catch (OverQuotaException e) {
+            log.info("Message {}-{}: no room to tell that it was delivered", submission.account(), submission.id());
+        }
+    }
+
+    private void tell(Change change, Account sender, Submission submission, List<Report.About> told) {
+        if (!told.isEmpty()) {
+            var report = bounces.toOwnInbox(change, sender,
+                    new Report(submission.blob(), submission.sendAt(), submission.path().envelope(), told));
+            if (submission.shown()) {
+                submissions.addReport(change, submission.id(), report, false);
+            }
+        }
     }
 
     private <T> T change(long account, Function<Change, T> work) {

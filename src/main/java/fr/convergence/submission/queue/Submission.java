@@ -1,6 +1,7 @@
 package fr.convergence.submission.queue;
 
 import fr.convergence.store.BlobId;
+import fr.convergence.submission.transport.ReversePath;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown     whether JMAP has it as an EmailSubmission
  * @param messageId of the message, null without one
- * @param sender    the reverse path, empty for none
  * @param via       the door that it came by
  */
-public record Submission(long account, long id, boolean shown, @Nullable String messageId, String sender, BlobId blob,
+public record Submission(long account, long id, boolean shown, @Nullable String messageId, ReversePath path, BlobId blob,
                          long size, String via, Instant createdAt, Instant sendAt, String undoStatus, int recipients) {
     public static final String PENDING = "pending";
     public static final String FINAL = "final";
     public static final String CANCELED = "canceled";
+
+    /** The reverse path, empty for none. */
+    public String sender() {
+        return path.address();
+    }
 }

@@ -4,8 +4,11 @@ import fr.convergence.store.AccountBlobs;
 import fr.convergence.store.BlobId;
 import fr.convergence.store.Change;
 import fr.convergence.store.Spool;
+import fr.convergence.submission.Dsn;
 import fr.convergence.submission.queue.NewSubmission.Path;
+import fr.convergence.submission.transport.Addressee;
 import fr.convergence.submission.transport.Outcome;
+import fr.convergence.submission.transport.ReversePath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -23,11 +27,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of the queue, and the journal of what JMAP shows of them. */
 @Component
 public class Submissions {
     public static final String TYPE = "EmailSubmission";
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String OVER = """
             (s.undo_status = 'canceled' OR NOT EXISTS (SELECT FROM submission_recipient r
              WHERE r.account_id = s.account_id AND r.submission_id = s.id AND r.delivered = 'queued'))""";
@@ -81,7 +87,7 @@ public class Submissions {
 
     public Optional<Submission> find(long account, long id) {
         return jdbc.sql("""
-                SELECT s.id, s.shown, s.message_id, s.sender, s.blob, s.size, s.via, s.created_at, s.send_at, s.undo_status,
+                SELECT s.id, s.shown, s.message_id, s.sender, s.parameters, s.blob, s.size, s.via, s.created_at, s.send_at, s.undo_status,
                        (SELECT count(*) FROM submission_recipient r WHERE r.account_id = ? AND r.submission_id = s.id) AS recipients
                 FROM submission s WHERE s.account_id = ? AND s.id = ?""").params(account, account, id)
                 .query((row, n) -> submission(account, row)).optional();
@@ -89,7 +95,7 @@ public class Submissions {
 
     private static Submission submission(long account, ResultSet row) throws SQLException {
         return new Submission(account, row.getLong("id"), row.getBoolean("shown"), row.getString("message_id"),
-                row.getString("sender"), new BlobId(row.getBytes("blob")), row.getLong("size"), row.getString("via"),
+                new ReversePath(row.getString("sender"), parameter(row, Dsn.RET), parameter(row, Dsn.ENVID)), new BlobId(row.getBytes("blob")), row.getLong("size"), row.getString("via"),
                 instant(row, "created_at"), instant(row, "send_at"), row.getString("undo_status"), row.getInt("recipients"));
     }
 
@@ -118,9 +124,11 @@ public class Submissions {
     /** The recipients whose turn it is. */
     List<Recipient> due(long account, long id) {
         return jdbc.sql("""
-                SELECT n, address, attempts FROM submission_recipient
+                SELECT n, address, parameters, attempts FROM submission_recipient
                 WHERE account_id = ? AND submission_id = ? AND delivered = 'queued' AND next_at <= ? ORDER BY n""")
-                .params(account, id, sql(time.instant())).query(Recipient.class).list();
+                .params(account, id, sql(time.instant())).query((row, n) -> new Recipient(row.getInt("n"),
+                        new Addressee(row.getString("address"), parameter(row, Dsn.NOTIFY), parameter(row, Dsn.ORCPT)),
+                        row.getInt("attempts"))).list();
     }
 
     /** Keeps what came of an attempt; those still queued are tried again after their wait. */
@@ -198,6 +206,13 @@ public class Submissions {
     /** Forgets what nobody sees any more and which has gone out or was cancelled, of all accounts. */
     void removeForgotten() {
         jdbc.sql("DELETE FROM submission s WHERE NOT s.shown AND " + OVER).update();
+    }
+
+    /** A parameter that a client gave, in whatever case it wrote its name. */
+    private static @Nullable String parameter(ResultSet row, String name) throws SQLException {
+        var given = row.getString("parameters");
+        return given == null ? null : JSON.readTree(given).propertyStream().filter(p -> p.getKey().equalsIgnoreCase(name))
+                .map(p -> p.getValue().stringValue(null)).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static @Nullable String text(@Nullable JsonNode node) {

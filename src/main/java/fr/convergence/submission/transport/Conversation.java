@@ -105,29 +105,33 @@ final class Conversation implements AutoCloseable {
      * @throws RefusedException when all fail alike
      * @throws IOException when the line broke before the server had the message
      */
-    Map<String, Outcome> send(String sender, List<String> recipients, long size, Body body) throws IOException {
+    Map<String, Outcome> send(ReversePath sender, List<Addressee> recipients, long size, Body body) throws IOException {
         var outcomes = new LinkedHashMap<String, Outcome>();
         positive(wire.command(mail(sender, recipients, size)));
         var accepted = new ArrayList<String>();
         for (int from = 0; from < recipients.size(); from += IN_ONE_BREATH) {
             var some = recipients.subList(from, Math.min(from + IN_ONE_BREATH, recipients.size()));
             for (var recipient : some) {
-                wire.write("RCPT TO:<" + onTheWire(recipient) + ">");
+                wire.write("RCPT TO:<" + onTheWire(recipient.address()) + ">" + (knowsDsn() ? recipient.parameters() : ""));
                 if (!extensions.containsKey("PIPELINING")) {
-                    answered(recipient, wire.reply(), accepted, outcomes);
+                    answered(recipient.address(), wire.reply(), accepted, outcomes);
                 }
             }
             if (extensions.containsKey("PIPELINING")) {
                 for (var recipient : some) {
-                    answered(recipient, wire.reply(), accepted, outcomes);
+                    answered(recipient.address(), wire.reply(), accepted, outcomes);
                 }
             }
         }
         if (!accepted.isEmpty()) {
             var reply = data(body);
-            accepted.forEach(recipient -> outcomes.put(recipient, Outcome.of(reply.text())));
+            accepted.forEach(recipient -> outcomes.put(recipient, Outcome.of(reply.text()).toldOnIf(knowsDsn())));
         }
         return outcomes;
+    }
+
+    private boolean knowsDsn() {
+        return extensions.containsKey("DSN");
     }
 
     private static void answered(String recipient, SmtpReply reply, List<String> accepted, Map<String, Outcome> outcomes) {
@@ -138,25 +142,25 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    private String mail(String sender, List<String> recipients, long size) throws RefusedException {
+    private String mail(ReversePath sender, List<Addressee> recipients, long size) throws RefusedException {
         var limit = extensions.getOrDefault("SIZE", "");
         if (limit.matches("[1-9][0-9]{0,17}") && size > Long.parseLong(limit)) {
             throw new RefusedException(new SmtpReply(552, "552 5.3.4 " + server.host() + " takes at most " + limit + " octets"));
         }
-        var command = new StringBuilder("MAIL FROM:<").append(onTheWire(sender)).append('>');
+        var command = new StringBuilder("MAIL FROM:<").append(onTheWire(sender.address())).append('>');
         if (extensions.containsKey("SIZE")) {
             command.append(" SIZE=").append(size);
         }
         if (extensions.containsKey("8BITMIME")) {
             command.append(" BODY=8BITMIME");
         }
-        if (!isAscii(onTheWire(sender)) || !recipients.stream().map(Conversation::onTheWire).allMatch(Conversation::isAscii)) {
+        if (!isAscii(onTheWire(sender.address())) || !recipients.stream().map(Addressee::address).map(Conversation::onTheWire).allMatch(Conversation::isAscii)) {
             if (!extensions.containsKey("SMTPUTF8")) {
                 throw new RefusedException(new SmtpReply(553, "553 5.6.7 " + server.host() + " takes no address with such letters"));
             }
             command.append(" SMTPUTF8");
         }
-        return command.toString();
+        return command.append(knowsDsn() ? sender.parameters() : "").toString();
     }
 
     private SmtpReply data(Body body) throws IOException {

@@ -3,10 +3,15 @@ package fr.convergence.submission.transport;
 /**
  * What an attempt to reach a recipient led to.
  *
- * @param reply an SMTP reply, on one line
+ * @param reply   an SMTP reply, on one line
+ * @param tellsOn the other server tells the sender itself what the sender asked for (RFC 3461)
  */
-public record Outcome(Delivered delivered, String reply) {
+public record Outcome(Delivered delivered, String reply, boolean tellsOn) {
     private static final int LONGEST_REPLY = 500;
+
+    public Outcome(Delivered delivered, String reply) {
+        this(delivered, reply, false);
+    }
 
     public static Outcome arrived() {
         return new Outcome(Delivered.YES, "250 2.1.5 Delivered");
@@ -21,6 +26,10 @@ public record Outcome(Delivered delivered, String reply) {
         };
         var printable = reply.replaceAll("\\p{Cntrl}+", " ").strip();
         return new Outcome(delivered, printable.length() > LONGEST_REPLY ? printable.substring(0, LONGEST_REPLY) : printable);
+    }
+
+    Outcome toldOnIf(boolean other) {
+        return new Outcome(delivered, reply, other && delivered == Delivered.UNKNOWN);
     }
 
     public boolean isFinal() {

@@ -37,15 +37,15 @@ public class Transport {
         return smarthost.isSet() ? SMARTHOST : Addresses.domain(address);
     }
 
-    /** @param recipients of one route; the result has each of them */
-    public Map<String, Outcome> send(String sender, List<String> recipients, long size, Body body) {
+    /** @param recipients of one route; the result has the address of each */
+    public Map<String, Outcome> send(ReversePath sender, List<Addressee> recipients, long size, Body body) {
         var outcomes = new LinkedHashMap<String, Outcome>();
         for (int from = 0; from < recipients.size(); from += MOST_AT_ONCE) {
             var some = recipients.subList(from, Math.min(from + MOST_AT_ONCE, recipients.size()));
             try {
-                outcomes.putAll(attempt(servers(some.getFirst()), sender, some, size, body));
+                outcomes.putAll(attempt(servers(some.getFirst().address()), sender, some, size, body));
             } catch (RefusedException e) {
-                some.forEach(recipient -> outcomes.put(recipient, Outcome.of(e.reply().text())));
+                some.forEach(recipient -> outcomes.put(recipient.address(), Outcome.of(e.reply().text())));
             }
         }
         return outcomes;
@@ -59,7 +59,7 @@ public class Transport {
     }
 
     /** The first server that takes it or refuses it for good has the last word. */
-    private Map<String, Outcome> attempt(List<Server> servers, String sender, List<String> recipients, long size, Body body)
+    private Map<String, Outcome> attempt(List<Server> servers, ReversePath sender, List<Addressee> recipients, long size, Body body)
             throws RefusedException {
         var last = new RefusedException(new SmtpReply(451, "451 4.4.1 No server to be reached"));
         for (var server : servers) {
@@ -83,7 +83,7 @@ public class Transport {
         throw last;
     }
 
-    private Map<String, Outcome> converse(Server server, InetSocketAddress address, String sender, List<String> recipients,
+    private Map<String, Outcome> converse(Server server, InetSocketAddress address, ReversePath sender, List<Addressee> recipients,
                                           long size, Body body) throws IOException {
         try (var conversation = new Conversation(server, address, settings.hostname())) {
             return conversation.send(sender, recipients, size, body);

@@ -28,7 +28,7 @@ class ConversationTest {
     }
 
     private Map<String, Outcome> send(Conversation conversation, String sender) throws IOException {
-        return conversation.send(sender, List.of(claire.address(), "personne-inconnue@college.example"), 100,
+        return conversation.send(ReversePath.of(sender), List.of(Addressee.of(claire.address()), Addressee.of("personne-inconnue@college.example")), 100,
                 () -> new ByteArrayInputStream(("From: " + sender + "\nSubject: chiffré\n\n.\nfin").getBytes()));
     }
 

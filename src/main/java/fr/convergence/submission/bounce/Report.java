@@ -1,0 +1,24 @@
+package fr.convergence.submission.bounce;
+
+import fr.convergence.store.BlobId;
+import fr.convergence.submission.transport.Addressee;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a message, for its sender (RFC 3464): either all failed or none did.
+ *
+ * @param envelope the sender's own name for the message
+ */
+public record Report(BlobId message, Instant sentAt, @Nullable String envelope, List<About> recipients) {
+    /** RELAYED: to a server that will not tell what comes of it. */
+    public enum Action { FAILED, DELIVERED, RELAYED }
+
+    /** One recipient and the reply about it. */
+    public record About(Addressee to, Action action, String reply) {}
+
+    boolean isFailure() {
+        return recipients.getFirst().action() == Action.FAILED;
+    }
+}
