@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,8 +84,11 @@ class EmailRows {
 
     /** Replaces keywords; those of {@code before} that stay are left alone. */
     void updateKeywords(long account, List<State> before, List<State> after) {
-        template.batchUpdate("UPDATE email_state SET keywords = ? WHERE account_id = ? AND email_id = ?",
-                after.stream().map(s -> new Object[] {array(s.keywords()), account, s.id()}).toList());
+        jdbc.sql("""
+                UPDATE email_state s SET keywords = string_to_array(u.keywords, ' ')
+                FROM unnest(?::bigint[], ?::text[]) u(id, keywords) WHERE s.account_id = ? AND s.email_id = u.id""")
+                .params(ids(after), after.stream().map(s -> String.join(" ", array(s.keywords()))).toArray(String[]::new), account)
+                .update();
         var gone = new ArrayList<State>();
         var come = new ArrayList<State>();
         for (int i = 0; i < after.size(); i++) {
@@ -146,14 +150,21 @@ class EmailRows {
     }
 
     private void deleteIndexed(long account, List<State> states) {
-        template.batchUpdate("""
-                DELETE FROM email_keyword WHERE account_id = ? AND keyword = ? AND received_at = ? AND email_id = ?""",
-                keywordRows(account, states));
+        var rows = keywordRows(account, states);
+        jdbc.sql("""
+                DELETE FROM email_keyword k USING unnest(?::text[], ?::timestamptz[], ?::bigint[]) u(keyword, received_at, id)
+                WHERE k.account_id = ? AND k.keyword = u.keyword AND k.received_at = u.received_at AND k.email_id = u.id""")
+                .params(column(rows, 1, String[]::new), column(rows, 2, OffsetDateTime[]::new), column(rows, 3, Long[]::new), account)
+                .update();
     }
 
     private static List<Object[]> keywordRows(long account, List<State> states) {
         return states.stream().flatMap(s -> s.keywords().stream()
                 .map(k -> new Object[] {account, k, time(s.receivedAt()), s.id()})).toList();
+    }
+
+    private static <T> T[] column(List<Object[]> rows, int index, IntFunction<T[]> array) {
+        return rows.stream().map(row -> row[index]).toArray(array);
     }
 
     /** $seen is what most emails have: its absence is what is looked for. */

@@ -123,14 +123,12 @@ class Tally {
 
     private List<Row> actual(long account, Long[] threads) {
         return jdbc.sql("""
-                WITH s AS (
-                    SELECT email_id, thread_id, received_at, NOT (keywords && '{$seen,$draft}') AS unread
-                    FROM email_state WHERE account_id = ? AND thread_id = ANY (?)),
-                t AS (SELECT thread_id, bool_or(unread) AS unread FROM s GROUP BY thread_id)
                 SELECT m.mailbox_id, s.thread_id, max(s.received_at) AS latest_at,
                        (array_agg(s.email_id ORDER BY s.received_at DESC, s.email_id DESC))[1] AS latest_email_id,
-                       count(*) AS emails, count(*) FILTER (WHERE s.unread) AS unread_emails, bool_or(t.unread) AS unread
-                FROM s JOIN t ON t.thread_id = s.thread_id
+                       count(*) AS emails, count(*) FILTER (WHERE s.unread) AS unread_emails, bool_or(s.thread_unread) AS unread
+                FROM (SELECT e.*, bool_or(e.unread) OVER (PARTITION BY e.thread_id) AS thread_unread
+                      FROM (SELECT email_id, thread_id, received_at, NOT (keywords && '{$seen,$draft}') AS unread
+                            FROM email_state WHERE account_id = ? AND thread_id = ANY (?)) e) s
                 JOIN email_mailbox m ON m.account_id = ? AND m.email_id = s.email_id
                 GROUP BY m.mailbox_id, s.thread_id""").params(account, threads, account).query(Row.class).list();
     }
