@@ -85,19 +85,22 @@ public class Mail {
 
     private List<Long> add(Change change, List<Incoming> messages, List<ParsedMessage> parsed) {
         var roles = mailboxes.byRole(change.account());
+        var blobs = emails.keep(change, messages.stream().map(Incoming::raw).toList());
         var additions = new ArrayList<EmailStore.NewEmail>();
         for (int i = 0; i < messages.size(); i++) {
             var message = messages.get(i);
-            additions.add(new EmailStore.NewEmail(emails.keep(change, message.raw()), parsed.get(i), into(message, roles),
-                    message.keywords(), message.receivedAt()));
+            additions.add(new EmailStore.NewEmail(blobs.get(i), parsed.get(i), into(message, roles), message.keywords(), message.receivedAt()));
         }
         var ids = emails.add(change, additions);
+        var delivered = new ArrayList<DeliveryListener.Delivered>();
         for (int i = 0; i < ids.size(); i++) {
-            if (messages.get(i).envelope() != null) {
-                for (var listener : listeners) {
-                    listener.delivered(change, ids.get(i), messages.get(i), parsed.get(i));
-                }
+            var envelope = messages.get(i).envelope();
+            if (envelope != null) {
+                delivered.add(new DeliveryListener.Delivered(ids.get(i), messages.get(i), envelope, parsed.get(i)));
             }
+        }
+        if (!delivered.isEmpty()) {
+            listeners.forEach(listener -> listener.delivered(change, delivered));
         }
         return ids;
     }

@@ -1,7 +1,9 @@
 package fr.convergence.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -11,22 +13,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class AccountBlobs {
     private final JdbcClient jdbc;
-
+    private final JdbcTemplate template;
     private final Blobs blobs;
     private final TransactionTemplate transaction;
 
-    AccountBlobs(JdbcClient jdbc, Blobs blobs, PlatformTransactionManager transactions) {
+    AccountBlobs(JdbcClient jdbc, JdbcTemplate template, Blobs blobs, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.template = template;
         this.blobs = blobs;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Keeps bytes that the account may then read; durable on return unless the caller's transaction is open. */
     public StoredBlob put(long account, Spool bytes) {
+        return put(account, List.of(bytes)).getFirst();
+    }
+
+    public List<StoredBlob> put(long account, List<Spool> bytes) {
         return transaction.execute(status -> {
-            var blob = blobs.put(bytes);
-            add(account, blob);
-            return blob;
+            var stored = blobs.put(bytes);
+            add(account, stored);
+            return stored;
         });
     }
 
@@ -38,17 +45,17 @@ public class AccountBlobs {
         return transaction.execute(status -> {
             var blob = blobs.renew(id) ? new StoredBlob(id, blobs.size(id).orElseThrow()) : null;
             if (blob != null) {
-                add(account, blob);
+                add(account, List.of(blob));
             }
             return Optional.ofNullable(blob);
         });
     }
 
-    private void add(long account, StoredBlob blob) {
-        jdbc.sql("""
+    private void add(long account, List<StoredBlob> stored) {
+        template.batchUpdate("""
                 INSERT INTO account_blob (account_id, hash, size) VALUES (?, ?, ?)
-                ON CONFLICT (account_id, hash) DO UPDATE SET added_at = now()""")
-                .params(account, blob.id().sha256(), blob.size()).update();
+                ON CONFLICT (account_id, hash) DO UPDATE SET added_at = now()""",
+                stored.stream().distinct().map(blob -> new Object[] {account, blob.id().sha256(), blob.size()}).toList());
     }
 
     /** The blob's size, empty when the account may not read it or there is none: the two can't be told apart. */

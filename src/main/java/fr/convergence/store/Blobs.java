@@ -1,15 +1,20 @@
 package fr.convergence.store;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Immutable bytes, kept once. Knows nothing of who may read them: {@link AccountBlobs} does. */
 public interface Blobs {
     /**
-     * Keeps the bytes; putting what is there already changes nothing. Takes part in the caller's transaction where
-     * there is one, and is durable on return otherwise.
+     * Keeps the bytes of each; putting what is there already changes nothing. Takes part in the caller's transaction
+     * where there is one, and is durable on return otherwise.
      */
-    StoredBlob put(Spool bytes);
+    List<StoredBlob> put(List<Spool> bytes);
+
+    default StoredBlob put(Spool bytes) {
+        return put(List.of(bytes)).getFirst();
+    }
 
     /**
      * Keeps the collector off a blob that something is about to refer to, until the caller's transaction has ended and

@@ -38,6 +38,11 @@ public class Store {
         return committer.change(account, actor, work);
     }
 
+    /** As above, for work that is better done for all who wait at once: they share one change, and its modseq. */
+    public <I, T> T change(long account, Actor actor, Together<I, T> together, I input) {
+        return committer.change(account, actor, together, input);
+    }
+
     <T> T create(long account, Actor actor, Runnable insert, Function<Change, T> work) {
         return committer.create(account, actor, insert, work);
     }

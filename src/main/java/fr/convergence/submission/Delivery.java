@@ -6,14 +6,20 @@ import fr.convergence.mail.Mail;
 import fr.convergence.mail.mime.Mime;
 import fr.convergence.mail.mime.ParsedMessage;
 import fr.convergence.store.Actor;
+import fr.convergence.store.Change;
 import fr.convergence.store.Spool;
 import fr.convergence.store.Store;
+import fr.convergence.store.Together;
 import fr.convergence.submission.local.Receipts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +37,9 @@ public class Delivery {
         }
     }
 
+    private record Arrival(String recipient, Message message, byte @Nullable [] key) {}
+
+    private final Together<Arrival, Boolean> together = this::deliver;
     private final Store store;
     private final Mail mail;
     private final Receipts receipts;
@@ -48,13 +57,26 @@ public class Delivery {
      * @param key null to deliver in any case
      */
     public void deliver(long account, String recipient, Message message, Actor actor, byte @Nullable [] key) {
-        store.change(account, actor, change -> {
-            if (key == null || receipts.first(change, key, message.receivedAt())) {
-                mail.add(change, Incoming.toInbox(message.raw(), message.receivedAt(),
-                        new Envelope(message.sender(), recipient)), message.parsed());
+        store.change(account, actor, together, new Arrival(recipient, message, key));
+    }
+
+    private List<Boolean> deliver(Change change, List<Arrival> arrivals) {
+        var first = receipts.first(change, arrivals.stream().map(Arrival::key).filter(Objects::nonNull).toList(),
+                arrivals.getFirst().message().receivedAt());
+        var fresh = arrivals.stream().map(arrival -> arrival.key() == null || first.remove(ByteBuffer.wrap(arrival.key()))).toList();
+        var incoming = new ArrayList<Incoming>();
+        var parsed = new ArrayList<ParsedMessage>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            if (fresh.get(i)) {
+                var message = arrivals.get(i).message();
+                incoming.add(Incoming.toInbox(message.raw(), message.receivedAt(), new Envelope(message.sender(), arrivals.get(i).recipient())));
+                parsed.add(message.parsed());
             }
-            return account;
-        });
+        }
+        if (!incoming.isEmpty()) {
+            mail.add(change, incoming, parsed);
+        }
+        return fresh;
     }
 
     /** Whoever sent the message knows that it was delivered. */

@@ -3,16 +3,19 @@ package fr.convergence.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.convergence.support.Eventually;
 import fr.convergence.support.TestServer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.PayloadApplicationEvent;
@@ -111,6 +114,56 @@ class StoreTest {
             assertThat(store.modseq(account)).isEqualTo(before + 8);
             assertThat(journal()).extracting(Line::modseq).containsExactlyElementsOf(range(before + 1, before + 8));
         }
+    }
+
+    @Test void workThatGoesTogetherIsDoneInOneCallAndOneThatFailsFailsAlone() throws Exception {
+        long before = store.modseq(account);
+        var calls = new CopyOnWriteArrayList<Integer>();
+        Together<Boolean, Long> together = (change, wanted) -> {
+            calls.add(wanted.size());
+            return wanted.stream().map(succeeds -> {
+                long id = write(change);
+                if (!succeeds) {
+                    throw new IllegalArgumentException("no");
+                }
+                return id;
+            }).toList();
+        };
+        assertThat(outcomes(together, List.of(true, true, true))).hasSize(3).doesNotContain(0L);
+        assertThat(calls).containsExactly(3);
+        assertThat(store.modseq(account)).isEqualTo(before + 2); // that of what held the account, and that of the three
+
+        calls.clear();
+        assertThat(outcomes(together, List.of(true, false, true))).hasSize(3).containsOnlyOnce(0L);
+        assertThat(calls).containsExactly(3, 1, 1, 1);
+        assertThat(notes()).hasSize(1 + 3 + 1 + 2);
+    }
+
+    /** What became of changes that all wait for the account at the same time: an id, 0 where it failed. */
+    private List<Long> outcomes(Together<Boolean, Long> together, List<Boolean> inputs) throws Exception {
+        var first = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var holder = Thread.startVirtualThread(() -> store.change(account, actor, change -> {
+            first.countDown();
+            await(go);
+            return write(change);
+        }));
+        await(first);
+        var outcomes = new ConcurrentHashMap<Integer, Long>();
+        var waiting = IntStream.range(0, inputs.size()).mapToObj(n -> Thread.startVirtualThread(() -> {
+            try {
+                outcomes.put(n, store.change(account, actor, together, inputs.get(n)));
+            } catch (IllegalArgumentException e) {
+                outcomes.put(n, 0L);
+            }
+        })).toList();
+        Eventually.eventually(() -> assertThat(waiting).extracting(Thread::getState).containsOnly(Thread.State.WAITING));
+        go.countDown();
+        holder.join();
+        for (var thread : waiting) {
+            thread.join();
+        }
+        return List.copyOf(outcomes.values());
     }
 
     private static List<Long> range(long from, long to) {

@@ -53,11 +53,10 @@ public class Processor {
         var responses = new ArrayList<Invocation>();
         int next = 0;
         while (next < request.calls().size()) {
-            int from = next;
-            if (reads(request, from)) {
-                // calls that only read, one after the other, see the same state: counts agree with lists
-                prepareReads(principal, request, from);
-                next = store.read(() -> runReads(principal, request, from, responses));
+            int end = endOfReads(request, next);
+            if (end > next) {
+                read(principal, request, request.calls().subList(next, end), responses);
+                next = end;
             } else {
                 run(principal, request, request.calls().get(next++), responses);
             }
@@ -65,23 +64,29 @@ public class Processor {
         return write(principal, request, responses);
     }
 
-    private boolean reads(JmapRequest request, int index) {
-        return methods.find(request.calls().get(index).name()).map(m -> !m.changes()).orElse(false);
+    private int endOfReads(JmapRequest request, int from) {
+        int end = from;
+        while (end < request.calls().size() && methods.find(request.calls().get(end).name()).filter(m -> !m.changes()).isPresent()) {
+            end++;
+        }
+        return end;
     }
 
-    private void prepareReads(Principal principal, JmapRequest request, int from) {
-        for (int i = from; i < request.calls().size() && reads(request, i); i++) {
-            var invocation = request.calls().get(i);
-            methods.find(invocation.name()).ifPresent(method -> method.beforeSnapshot(principal, invocation.args()));
+    /** Calls that only read, one after the other, see the same state: counts agree with lists. */
+    private void read(Principal principal, JmapRequest request, List<Invocation> calls, List<Invocation> responses) {
+        calls.forEach(call -> methods.find(call.name()).ifPresent(method -> method.beforeSnapshot(principal, call.args())));
+        if (calls.stream().anyMatch(this::readsAccount)) {
+            store.read(() -> {
+                calls.forEach(call -> run(principal, request, call, responses));
+                return responses;
+            });
+        } else {
+            calls.forEach(call -> run(principal, request, call, responses));
         }
     }
 
-    private int runReads(Principal principal, JmapRequest request, int from, List<Invocation> responses) {
-        int next = from;
-        while (next < request.calls().size() && reads(request, next)) {
-            run(principal, request, request.calls().get(next++), responses);
-        }
-        return next;
+    private boolean readsAccount(Invocation invocation) {
+        return methods.find(invocation.name()).filter(method -> method.arguments().contains("accountId")).isPresent();
     }
 
     private void run(Principal principal, JmapRequest request, Invocation invocation, List<Invocation> responses) {

@@ -154,7 +154,7 @@ class EmailRows {
         jdbc.sql("""
                 DELETE FROM email_keyword k USING unnest(?::text[], ?::timestamptz[], ?::bigint[]) u(keyword, received_at, id)
                 WHERE k.account_id = ? AND k.keyword = u.keyword AND k.received_at = u.received_at AND k.email_id = u.id""")
-                .params(column(rows, 1, String[]::new), column(rows, 2, OffsetDateTime[]::new), column(rows, 3, Long[]::new), account)
+                .params(column(rows, 1, String[]::new), rows.stream().map(row -> row[2].toString()).toArray(String[]::new), column(rows, 3, Long[]::new), account)
                 .update();
     }
 

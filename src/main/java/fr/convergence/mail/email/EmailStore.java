@@ -53,6 +53,10 @@ public class EmailStore {
         return blobs.put(change.account(), raw);
     }
 
+    public List<StoredBlob> keep(Change change, List<Spool> raw) {
+        return blobs.put(change.account(), raw);
+    }
+
     /**
      * Adds emails; returns their ids in order.
      *
@@ -62,8 +66,10 @@ public class EmailStore {
         usage.add(change.account(), emails.size(), emails.stream().mapToLong(e -> e.blob().size()).sum());
         var fixed = new ArrayList<EmailRows.Fixed>();
         var states = new ArrayList<EmailRows.State>();
-        for (var email : emails) {
-            long thread = threads.of(change, email.parsed());
+        var found = threads.of(change, emails.stream().map(NewEmail::parsed).toList());
+        for (int i = 0; i < emails.size(); i++) {
+            var email = emails.get(i);
+            long thread = found.get(i);
             long id = change.newId();
             fixed.add(Columns.of(id, thread, email));
             states.add(new EmailRows.State(id, thread, email.receivedAt(), email.blob().size(), email.keywords(), email.mailboxes()));

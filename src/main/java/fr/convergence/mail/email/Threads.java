@@ -7,7 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,17 +34,35 @@ class Threads {
         this.template = template;
     }
 
-    /** The thread of the message, a new id where there is none yet; every id it mentions leads there from now on. */
-    long of(Change change, ParsedMessage message) {
-        var refs = refs(message);
-        if (refs.isEmpty()) {
-            return change.newId();
+    /** The thread of each message, a new id where there is none yet; every id it mentions leads there from now on. */
+    List<Long> of(Change change, List<ParsedMessage> messages) {
+        var refs = messages.stream().map(Threads::refs).toList();
+        var known = known(change.account(), refs.stream().flatMap(List::stream).distinct().toArray(Long[]::new));
+        var learnt = new ArrayList<Object[]>();
+        var threads = new ArrayList<Long>();
+        for (var mentioned : refs) {
+            var there = mentioned.stream().map(known::get).filter(Objects::nonNull).min(Long::compare);
+            long thread = there.isPresent() ? there.get() : change.newId();
+            threads.add(thread);
+            for (long ref : mentioned) {
+                if (known.putIfAbsent(ref, thread) == null) {
+                    learnt.add(new Object[] {change.account(), ref, thread});
+                }
+            }
         }
-        long thread = jdbc.sql("SELECT min(thread_id) FROM message_ref WHERE account_id = ? AND ref = ANY (?)")
-                .params(change.account(), refs.toArray(Long[]::new)).query(Long.class).optional().orElseGet(change::newId);
-        template.batchUpdate("INSERT INTO message_ref (account_id, ref, thread_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                refs.stream().map(ref -> new Object[] {change.account(), ref, thread}).toList());
-        return thread;
+        template.batchUpdate("INSERT INTO message_ref (account_id, ref, thread_id) VALUES (?, ?, ?)", learnt);
+        return threads;
+    }
+
+    private Map<Long, Long> known(long account, Long[] refs) {
+        var known = new HashMap<Long, Long>();
+        if (refs.length > 0) {
+            jdbc.sql("SELECT ref, thread_id FROM message_ref WHERE account_id = ? AND ref = ANY (?)").params(account, refs)
+                    .query(row -> {
+                        known.put(row.getLong(1), row.getLong(2));
+                    });
+        }
+        return known;
     }
 
     private static List<Long> refs(ParsedMessage message) {

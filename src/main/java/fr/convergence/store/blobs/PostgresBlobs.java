@@ -7,8 +7,11 @@ import fr.convergence.store.StoredBlob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,21 +23,39 @@ class PostgresBlobs implements Blobs {
     static final int CHUNK = 256 * 1024;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final TransactionTemplate transaction;
 
-    PostgresBlobs(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    PostgresBlobs(JdbcClient jdbc, JdbcTemplate template, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.template = template;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    @Override public StoredBlob put(Spool bytes) {
-        var id = bytes.id();
+    @Override public List<StoredBlob> put(List<Spool> bytes) {
         transaction.executeWithoutResult(status -> {
-            if (!renew(id)) {
-                insert(id, bytes);
-            }
+            insertSmall(bytes.stream().filter(spool -> spool.size() <= CHUNK).toList());
+            bytes.stream().filter(spool -> spool.size() > CHUNK && !renew(spool.id())).forEach(this::insert);
         });
-        return new StoredBlob(id, bytes.size());
+        return bytes.stream().map(spool -> new StoredBlob(spool.id(), spool.size())).toList();
+    }
+
+    /** Those of one chunk, together, and in one order for all, so that two accounts don't wait for each other. */
+    private void insertSmall(List<Spool> bytes) {
+        var distinct = new TreeMap<String, Spool>();
+        bytes.forEach(spool -> distinct.put(spool.id().toString(), spool));
+        template.batchUpdate("""
+                INSERT INTO blob (hash, chunk, data, size) VALUES (?, 0, ?, ?)
+                ON CONFLICT (hash, chunk) DO UPDATE SET stored_at = now() WHERE blob.stored_at < now() - interval '12 hours'""",
+                distinct.values().stream().map(spool -> new Object[] {spool.id().sha256(), all(spool), spool.size()}).toList());
+    }
+
+    private static byte[] all(Spool bytes) {
+        try (var in = bytes.open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One that has been there for long may be about to be collected: its age is renewed, which waits for the {@link Collector}. */
@@ -46,11 +67,12 @@ class PostgresBlobs implements Blobs {
                 .orElse(false);
     }
 
-    private void insert(BlobId id, Spool bytes) {
+    private void insert(Spool bytes) {
+        var id = bytes.id();
         try (var in = bytes.open()) {
             int chunk = 0;
             byte[] data;
-            while ((data = in.readNBytes(CHUNK)).length > 0 || chunk == 0) {
+            while ((data = in.readNBytes(CHUNK)).length > 0) {
                 jdbc.sql("INSERT INTO blob (hash, chunk, data, size) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
                         .params(id.sha256(), chunk++, data, bytes.size()).update();
             }

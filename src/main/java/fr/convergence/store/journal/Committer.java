@@ -4,8 +4,10 @@ import fr.convergence.store.AccountChanged;
 import fr.convergence.store.Actor;
 import fr.convergence.store.Change;
 import fr.convergence.store.NoSuchAccountException;
+import fr.convergence.store.Together;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,23 +33,29 @@ public class Committer {
     private static final int MOST_RETRIES = 3;
 
     /** A change that waits for its transaction, then its outcome. */
-    private static final class Pending<T> {
+    private static final class Pending<I, T> {
         final Actor actor;
-        final Function<Change, T> work;
+        final Together<I, T> work;
+        final I input;
         @Nullable T result;
         @Nullable Throwable failure;
         boolean done;
 
-        Pending(Actor actor, Function<Change, T> work) {
+        Pending(Actor actor, Together<I, T> work, I input) {
             this.actor = actor;
             this.work = work;
+            this.input = input;
+        }
+
+        boolean goesWith(Pending<?, ?> other) {
+            return work == other.work && actor.equals(other.actor);
         }
     }
 
     /** The changes that wait for one account; whoever holds the lock commits for all of them. */
     private static final class Lane {
         final ReentrantLock lock = new ReentrantLock();
-        final ArrayDeque<Pending<?>> waiting = new ArrayDeque<>();
+        final ArrayDeque<Pending<?, ?>> waiting = new ArrayDeque<>();
         int users;
     }
 
@@ -67,8 +75,16 @@ public class Committer {
     }
 
     public <T> T change(long account, Actor actor, Function<Change, T> work) {
+        return change(account, actor, alone(work), account);
+    }
+
+    private static <T> Together<Long, T> alone(Function<Change, T> work) {
+        return (change, inputs) -> Collections.singletonList(work.apply(change));
+    }
+
+    public <I, T> T change(long account, Actor actor, Together<I, T> work, I input) {
         mustNotBeInside();
-        var mine = new Pending<>(actor, work);
+        var mine = new Pending<>(actor, work, input);
         var lane = lanes.compute(account, (id, existing) -> {
             var l = existing == null ? new Lane() : existing;
             l.users++;
@@ -94,7 +110,7 @@ public class Committer {
 
     public <T> T create(long account, Actor actor, Runnable insert, Function<Change, T> work) {
         mustNotBeInside();
-        var mine = new Pending<>(actor, work);
+        var mine = new Pending<>(actor, alone(work), account);
         var entries = new ArrayList<Journal.Entry>();
         transaction.executeWithoutResult(status -> {
             insert.run();
@@ -111,8 +127,8 @@ public class Committer {
         }
     }
 
-    private static List<Pending<?>> take(Lane lane) {
-        var batch = new ArrayList<Pending<?>>();
+    private static List<Pending<?, ?>> take(Lane lane) {
+        var batch = new ArrayList<Pending<?, ?>>();
         synchronized (lane.waiting) {
             while (batch.size() < MOST_TOGETHER && !lane.waiting.isEmpty()) {
                 batch.add(lane.waiting.poll());
@@ -122,7 +138,7 @@ public class Committer {
     }
 
     /** Accounts may wait for each other's new blobs until the database lets one of them fail: that one comes again. */
-    private void commitTogether(long account, List<Pending<?>> batch) {
+    private void commitTogether(long account, List<Pending<?, ?>> batch) {
         commit(account, batch);
         for (var pending : batch) {
             for (int n = 0; n < MOST_RETRIES && pending.failure instanceof ConcurrencyFailureException; n++) {
@@ -133,7 +149,7 @@ public class Committer {
         }
     }
 
-    private void commit(long account, List<Pending<?>> batch) {
+    private void commit(long account, List<Pending<?, ?>> batch) {
         try {
             var entries = transaction.execute(status -> run(account, batch, status));
             announce(account, entries);
@@ -142,22 +158,23 @@ public class Committer {
         }
     }
 
-    private List<Journal.Entry> run(long account, List<Pending<?>> batch, TransactionStatus status) {
+    private List<Journal.Entry> run(long account, List<Pending<?, ?>> batch, TransactionStatus status) {
         var counters = lock(account);
         var entries = new ArrayList<Journal.Entry>();
-        for (var pending : batch) {
-            var change = new OpenChange(account, pending.actor, counters.modseq() + 1, counters.nextId());
+        var groups = groups(batch);
+        while (!groups.isEmpty()) {
+            var group = groups.poll();
+            var change = new OpenChange(account, group.getFirst().actor, counters.modseq() + 1, counters.nextId());
             if (batch.size() == 1) {
-                work(pending, change);
-            } else if (!workAlone(pending, change, status)) {
+                work(group, change);
+            } else if (!workAlone(group, change, status)) {
+                if (group.size() > 1) {
+                    group.reversed().forEach(pending -> groups.addFirst(List.of(pending)));
+                }
                 continue;
             }
-            if (!change.entries().isEmpty()) {
-                counters = new Counters(change.modseq(), change.nextId());
-                entries.addAll(change.entries());
-            } else {
-                counters = new Counters(counters.modseq(), change.nextId());
-            }
+            counters = new Counters(change.entries().isEmpty() ? counters.modseq() : change.modseq(), change.nextId());
+            entries.addAll(change.entries());
         }
         journal.write(account, entries);
         jdbc.sql("UPDATE account_state SET modseq = ?, next_id = ? WHERE account_id = ?")
@@ -165,22 +182,41 @@ public class Committer {
         return entries;
     }
 
-    /** A change among several that fails undoes only itself. */
-    private static boolean workAlone(Pending<?> pending, OpenChange change, TransactionStatus status) {
+    /** In their order; neighbours that go together share a group. */
+    private static ArrayDeque<List<Pending<?, ?>>> groups(List<Pending<?, ?>> batch) {
+        var groups = new ArrayDeque<List<Pending<?, ?>>>();
+        for (var pending : batch) {
+            if (groups.isEmpty() || !groups.getLast().getFirst().goesWith(pending)) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(pending);
+        }
+        return groups;
+    }
+
+    /** A group among several that fails undoes only itself. */
+    private static boolean workAlone(List<Pending<?, ?>> group, OpenChange change, TransactionStatus status) {
         var before = status.createSavepoint();
         try {
-            work(pending, change);
+            work(group, change);
             status.releaseSavepoint(before);
             return true;
         } catch (RuntimeException | Error e) {
             status.rollbackToSavepoint(before);
-            pending.failure = e;
+            if (group.size() == 1) {
+                group.getFirst().failure = e;
+            }
             return false;
         }
     }
 
-    private static <T> void work(Pending<T> pending, OpenChange change) {
-        pending.result = pending.work.apply(change);
+    @SuppressWarnings("unchecked") // those of a group have the same work
+    private static <I, T> void work(List<Pending<?, ?>> group, OpenChange change) {
+        var pending = (List<Pending<I, T>>) (List<?>) group;
+        var results = pending.getFirst().work.work(change, pending.stream().map(p -> p.input).toList());
+        for (int i = 0; i < pending.size(); i++) {
+            pending.get(i).result = results.get(i);
+        }
     }
 
     private Counters lock(long account) {
@@ -196,14 +232,13 @@ public class Committer {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T outcome(Pending<T> pending) {
+    private static <T> T outcome(Pending<?, T> pending) {
         switch (pending.failure) {
             case null -> { }
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             default -> throw new IllegalStateException(pending.failure);
         }
-        return (T) pending.result;
+        return pending.result;
     }
 }

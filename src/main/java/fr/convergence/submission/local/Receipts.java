@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,10 +47,13 @@ public class Receipts {
         this.time = time;
     }
 
-    /** Whether there is no receipt for this key yet; there is one from now on. */
-    public boolean first(Change change, byte[] key, Instant now) {
-        return jdbc.sql("INSERT INTO delivery_receipt (account_id, key, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(change.account(), key, now.atOffset(ZoneOffset.UTC)).update() == 1;
+    /** Those of the keys for which there is no receipt yet; there is one from now on. */
+    public Set<ByteBuffer> first(Change change, List<byte[]> keys, Instant now) {
+        return new HashSet<>(jdbc.sql("""
+                INSERT INTO delivery_receipt (account_id, key, at) SELECT ?, k, ? FROM unnest(?::bytea[]) k
+                ON CONFLICT DO NOTHING RETURNING key""")
+                .params(change.account(), now.atOffset(ZoneOffset.UTC), keys.toArray(byte[][]::new))
+                .query((row, n) -> ByteBuffer.wrap(row.getBytes(1))).list());
     }
 
     /**

@@ -33,7 +33,11 @@ class Reports implements DeliveryListener {
         this.submissions = submissions;
     }
 
-    @Override public void delivered(Change change, long emailId, Incoming message, ParsedMessage parsed) {
+    @Override public void delivered(Change change, List<Delivered> messages) {
+        messages.forEach(message -> read(change, message.message(), message.parsed()));
+    }
+
+    private void read(Change change, Incoming message, ParsedMessage parsed) {
         if (parsed.body().is("multipart/report")) {
             try (var in = message.raw().open()) {
                 var source = Source.of(in.readNBytes(MOST_READ));

@@ -1,7 +1,6 @@
 package fr.convergence.submission.vacation;
 
 import fr.convergence.mail.DeliveryListener;
-import fr.convergence.mail.Incoming;
 import fr.convergence.mail.mime.EmailAddress;
 import fr.convergence.mail.mime.HeaderValue;
 import fr.convergence.mail.mime.MessageWriter;
@@ -51,20 +50,21 @@ class VacationReplies implements DeliveryListener {
         this.time = time;
     }
 
-    @Override public void delivered(Change change, long emailId, Incoming message, ParsedMessage parsed) {
+    @Override public void delivered(Change change, List<Delivered> messages) {
         var now = time.instant();
-        var sender = message.envelope() == null ? "" : message.envelope().sender();
-        if (sender.isEmpty() || message.role().equals("junk")) {
-            return;
-        }
         vacations.of(change.account()).filter(vacation -> isOn(vacation, now))
-                .filter(vacation -> Courtesy.allows(sender, parsed, address -> senders.owns(change.account(), address)))
-                .filter(vacation -> isTurn(change.account(), sender, now))
-                .ifPresent(vacation -> {
-                    try (var reply = write(change.account(), vacation, sender, parsed, now)) {
-                        submissions.addHidden(change, "", sender, reply, now);
-                    }
-                });
+                .ifPresent(vacation -> messages.forEach(message -> answer(change, vacation, message, now)));
+    }
+
+    private void answer(Change change, ObjectNode vacation, Delivered message, Instant now) {
+        var sender = message.envelope().sender();
+        if (!sender.isEmpty() && !message.message().role().equals("junk")
+                && Courtesy.allows(sender, message.parsed(), address -> senders.owns(change.account(), address))
+                && isTurn(change.account(), sender, now)) {
+            try (var reply = write(change.account(), vacation, sender, message.parsed(), now)) {
+                submissions.addHidden(change, "", sender, reply, now);
+            }
+        }
     }
 
     private static boolean isOn(ObjectNode vacation, Instant now) {
