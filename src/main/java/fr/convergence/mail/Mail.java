@@ -83,7 +83,8 @@ public class Mail {
         return add(change, List.of(message), List.of(parsed)).getFirst();
     }
 
-    private List<Long> add(Change change, List<Incoming> messages, List<ParsedMessage> parsed) {
+    /** Adds several such. Returns their ids in order. */
+    public List<Long> add(Change change, List<Incoming> messages, List<ParsedMessage> parsed) {
         var roles = mailboxes.byRole(change.account());
         var blobs = emails.keep(change, messages.stream().map(Incoming::raw).toList());
         var additions = new ArrayList<EmailStore.NewEmail>();

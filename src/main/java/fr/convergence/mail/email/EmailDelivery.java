@@ -2,9 +2,8 @@ package fr.convergence.mail.email;
 
 import fr.convergence.jmap.PushOnlyType;
 import fr.convergence.mail.DeliveryListener;
-import fr.convergence.mail.Incoming;
-import fr.convergence.mail.mime.ParsedMessage;
 import fr.convergence.store.Change;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +16,7 @@ class EmailDelivery implements DeliveryListener {
         return new PushOnlyType(TYPE);
     }
 
-    @Override public void delivered(Change change, long emailId, Incoming message, ParsedMessage parsed) {
-        change.created(TYPE, emailId);
+    @Override public void delivered(Change change, List<Delivered> messages) {
+        messages.forEach(message -> change.created(TYPE, message.emailId()));
     }
 }
