@@ -1,4 +1,4 @@
-import { session } from '@/app/session'
+import { ownStorage } from '@/app/storage'
 import type { Draft } from './draft'
 
 /**
@@ -11,26 +11,21 @@ function key(account: string, localId: string): string {
   return `${PREFIX}${account}.${localId}`
 }
 
-function storage(): Storage | undefined {
-  const who = session.get()
-  return who.is === 'in' && !who.who.shared ? localStorage : undefined
-}
-
 export function keepLocally(account: string, draft: Draft) {
   try {
-    storage()?.setItem(key(account, draft.localId), JSON.stringify(draft))
+    ownStorage()?.setItem(key(account, draft.localId), JSON.stringify(draft))
   } catch {
     // Full or refused: the server's copy, a moment later, is the one that counts.
   }
 }
 
 export function forgetLocally(account: string, localId: string) {
-  storage()?.removeItem(key(account, localId))
+  ownStorage()?.removeItem(key(account, localId))
 }
 
 /** Drafts that the server never acknowledged: the tab or the network went before. */
 export function unsavedDrafts(account: string): Draft[] {
-  const kept = storage()
+  const kept = ownStorage()
   if (!kept) return []
   const drafts: Draft[] = []
   for (const name of Object.keys(kept)) {

@@ -3,34 +3,33 @@ import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { DropZone } from 'react-aria-components/DropZone'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
-import { mailboxName, tree } from '@/features/mail/model/mailboxes'
-import { useMail, useMailboxes } from '@/features/mail/useMail'
+import { useMail } from '@/features/mail/useMail'
 import { Button } from '@/ui/Button'
 import { Upload } from '@/ui/icons'
 import { Select } from '@/ui/Select'
+import { TextField } from '@/ui/TextField'
 import { importFile } from './imports'
-
-const OWN_FOLDERS = 'own'
 
 /** A file, by a press or dropped, and where its messages go. */
 export function ImportForm() {
   const mail = useMail()
-  const [target, setTarget] = useState(OWN_FOLDERS)
-  const folders = tree(useMailboxes()).map(({ mailbox, depth }): [string, string] => [
-    mailbox.id,
-    '\u2003'.repeat(depth) + mailboxName(mailbox),
-  ])
+  const [where, setWhere] = useState<'own' | 'below'>('own')
+  const [folder, setFolder] = useState(t`Ancienne boîte`)
   const begin = (file: File | undefined) =>
-    file && void importFile(mail, file, target === OWN_FOLDERS ? undefined : target)
+    file && void importFile(mail, file, where === 'below' ? folder.trim() || undefined : undefined)
 
   return (
     <div className="import-form">
       <Select
         label={t`Ranger les messages`}
-        value={target}
-        onChange={setTarget}
-        options={[[OWN_FOLDERS, t`Dans les dossiers de l’archive`], ...folders]}
+        value={where}
+        onChange={(value) => setWhere(value as 'own' | 'below')}
+        options={[
+          ['own', t`Dans les dossiers de l’archive`],
+          ['below', t`Ensemble, sous un dossier`],
+        ]}
       />
+      {where === 'below' && <TextField label={t`Nom du dossier`} value={folder} maxLength={100} onChange={setFolder} />}
       <DropZone
         className="drop"
         aria-label={t`Déposer une archive ici`}

@@ -41,7 +41,11 @@ export function ImportPage() {
           <Progress
             label={t`Envoi de « ${going.name} »`}
             part={going.part}
-            hint={t`Gardez cette fenêtre ouverte jusqu’à la fin de l’envoi ; vous pouvez lire votre courrier.`}
+            hint={
+              going.waiting
+                ? t`Connexion perdue : l’envoi reprendra de lui-même où il en était.`
+                : t`Gardez cette fenêtre ouverte jusqu’à la fin de l’envoi ; vous pouvez lire votre courrier. Interrompu, il reprendra où il en était avec le même fichier.`
+            }
           />
           <Button size="s" onPress={going.cancel}>
             <Trans>Annuler</Trans>

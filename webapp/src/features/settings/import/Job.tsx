@@ -2,14 +2,12 @@ import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { count } from '@/i18n/dates'
 import { CircleAlert, CircleCheck } from '@/ui/icons'
-import { type ImportJob, type Odd } from './imports'
+import type { ImportJob } from './imports'
 import { Progress } from './Progress'
 import { oddity } from './words'
 
-const SHOWN = 100
-
 export function Job({ job }: { job: ImportJob }) {
-  const { name, state, total, done, skipped, odd } = job
+  const { name, state, error, total, done, skipped } = job
   if (state === 'queued' || state === 'running')
     return (
       <li className="job">
@@ -17,7 +15,7 @@ export function Job({ job }: { job: ImportJob }) {
           label={name}
           part={total ? Math.min(1, (done + skipped) / total) : undefined}
           value={
-            state === 'queued'
+            state === 'queued' || done + skipped === 0
               ? t`En attente`
               : total
                 ? t`${count(done + skipped)} sur ${count(total)}`
@@ -35,8 +33,7 @@ export function Job({ job }: { job: ImportJob }) {
         <b>{name}</b>
         <span className="d">
           {[
-            state === 'failed' &&
-              t`L’import s’est arrêté avant la fin : ce qui est importé est gardé, et le même fichier peut être renvoyé.`,
+            state === 'failed' && why(error),
             plural(done, { 0: 'Aucun message importé.', one: '# message importé.', other: '# messages importés.' }),
             skipped > 0 && plural(skipped, { one: '# était déjà là.', other: '# étaient déjà là.' }),
           ]
@@ -44,30 +41,48 @@ export function Job({ job }: { job: ImportJob }) {
             .join(' ')}
         </span>
       </div>
-      {odd.length > 0 && <Oddities odd={odd} />}
+      <Oddities job={job} />
     </li>
   )
 }
 
-function Oddities({ odd }: { odd: Odd[] }) {
+function why(error: ImportJob['error']): string {
+  if (error === 'overQuota')
+    return t`Votre boîte est pleine : ce qui est importé est gardé. Faites de la place, puis renvoyez le même fichier.`
+  if (error === 'unreadable')
+    return t`Ce fichier n’a pas pu être lu jusqu’au bout : ce qui est importé est gardé. Vérifiez qu’il est entier, puis renvoyez-le.`
+  return t`L’import s’est arrêté avant la fin : ce qui est importé est gardé, et le même fichier peut être renvoyé.`
+}
+
+function Oddities({ job: { odd, examples } }: { job: ImportJob }) {
+  const kinds = Object.entries(odd)
+  const all = kinds.reduce((sum, [, times]) => sum + times, 0)
+  if (all === 0) return null
   return (
     <details>
-      <summary className="link">
-        {plural(odd.length, { one: '# point à regarder', other: '# points à regarder' })}
-      </summary>
+      <summary className="link">{plural(all, { one: '# point à regarder', other: '# points à regarder' })}</summary>
       <ul>
-        {odd.slice(0, SHOWN).map(({ where, what }, index) => (
-          <li key={index}>
-            <b>{where}</b>
-            <span className="d">{oddity(what)}</span>
-          </li>
-        ))}
+        {kinds.map(([kind, times]) => {
+          const places = examples.filter((example) => example.kind === kind)
+          return (
+            <li key={kind}>
+              <b>
+                {oddity(kind)} ({count(times)})
+              </b>
+              {places.map(({ where }, index) => (
+                <span className="d" key={index}>
+                  {where}
+                </span>
+              ))}
+              {places.length < times && (
+                <span className="d">
+                  <Trans>Les suivants ne sont pas affichés.</Trans>
+                </span>
+              )}
+            </li>
+          )
+        })}
       </ul>
-      {odd.length > SHOWN && (
-        <p className="small muted">
-          <Trans>Les suivants ne sont pas affichés.</Trans>
-        </p>
-      )}
     </details>
   )
 }

@@ -5,7 +5,7 @@ import { navigate, route } from '@/app/router'
 import { toast } from '@/app/toasts'
 import type { Mail } from '@/features/mail/model/mail'
 import type { Id } from '@/jmap/types'
-import { upload } from '@/jmap/upload'
+import { type Going, sendArchive } from './archive'
 import { tooBig } from './words'
 
 export const TRANSFER = 'urn:convergence:transfer'
@@ -15,16 +15,15 @@ export interface ImportJob {
   id: Id
   name: string
   state: 'queued' | 'running' | 'done' | 'failed'
-  /** Null while it isn't known. */
-  total: number | null
+  error: 'overQuota' | 'unreadable' | null
+  /** 0 while it isn't known. */
+  total: number
   done: number
   skipped: number
-  odd: Odd[]
-}
-
-export interface Odd {
-  where: string
-  what: string
+  /** How often, by kind. */
+  odd: Record<string, number>
+  /** The first of each kind. */
+  examples: { kind: string; where: string }[]
 }
 
 declare module '@/jmap/types' {
@@ -34,10 +33,8 @@ declare module '@/jmap/types' {
 }
 
 /** A file on its way to the server: it needs the page, unlike what follows. */
-export interface Sending {
+export interface Sending extends Going {
   name: string
-  /** 0 to 1. */
-  part: number
   cancel: () => void
 }
 
@@ -51,26 +48,29 @@ export async function loadImports({ jmap, cache, sync, account }: Mail) {
   cache.put(account, 'ImportJob', list, state, true)
 }
 
-/** Sends a file and has it brought in: into one folder, or into those it names itself. */
-export async function importFile(mail: Mail, file: File, mailboxId: Id | undefined) {
+/** Sends a file and has it brought in: all below one folder, or into those it names itself. */
+export async function importFile(mail: Mail, file: File, folder: string | undefined) {
   const { jmap, sync, account } = mail
   failure.set(undefined)
-  if (file.size > jmap.limits.maxSizeUpload) return failure.set(tooBig(jmap.limits.maxSizeUpload))
-  const { done, cancel } = upload(jmap.uploadUrl(account), file, (part) =>
-    sending.set((now) => now && { ...now, part }),
-  )
-  sending.set({ name: file.name, part: 0, cancel })
+  const most = jmap.capability<{ maxSizeArchive: number }>(account, TRANSFER).maxSizeArchive ?? 0
+  if (file.size > most) return failure.set(tooBig(most))
+  if (file.size === 0) return failure.set(t`Ce fichier est vide : rien n’a été envoyé.`)
+  const { done, cancel, forget } = sendArchive(mail, file, (going) => sending.set((now) => now && { ...now, ...going }))
+  sending.set({ name: file.name, part: 0, waiting: false, cancel })
   addEventListener('beforeunload', askFirst)
   try {
-    const { blobId } = await done
+    const blobIds = await done
     const { created } = await jmap.set<ImportJob>('ImportJob', account, {
-      create: { new: { blobId, name: file.name, ...(mailboxId ? { mailboxId } : {}) } },
+      create: { new: { blobIds, name: file.name, ...(folder ? { folder } : {}) } },
     })
+    forget()
     await sync.now(account)
     tellWhenOver(mail, created!.new!.id)
   } catch (error) {
     if (!(error instanceof DOMException))
-      failure.set(reason(error, t`Aucun message n’a été importé ; votre fichier est intact.`))
+      failure.set(
+        reason(error, t`Aucun message n’a été importé ; choisissez le même fichier, l’envoi reprendra où il en était.`),
+      )
   } finally {
     removeEventListener('beforeunload', askFirst)
     sending.set(undefined)

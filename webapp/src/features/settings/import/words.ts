@@ -7,14 +7,14 @@ export function tooBig(most: number): string {
 
 /** What was odd in an archive, as the server names it. */
 export function oddity(what: string): string {
-  switch (what.toLowerCase().replace(/[\s_-]+/g, '-')) {
+  switch (what) {
     case 'unreadable':
       return t`Illisible, laissé de côté`
     case 'empty':
       return t`Vide`
-    case 'not-mail':
+    case 'notMail':
       return t`Ce n’est pas un message, laissé de côté`
-    case 'no-date':
+    case 'noDate':
       return t`Importé, sans date de réception`
     case 'truncated':
       return t`Importé, mais il manque la fin`

@@ -81,7 +81,7 @@ class ImportCommand implements Callable<Integer> {
                 + LANGUAGE.say(", déjà là : ", ", already there: ") + ended.skipped()
                 + LANGUAGE.say(", sur ", ", of ") + ended.total());
         ended.odd().forEach((kind, count) -> out().println("  " + ODD.get(kind) + LANGUAGE.say(" : ", ": ") + count));
-        ended.details().forEach(detail -> out().println("    " + ODD.get(detail.split("\t")[0]) + "\t" + detail.split("\t", 2)[1]));
+        ended.details().forEach(detail -> out().println("    " + ODD.get(detail.kind()) + "\t" + detail.where()));
         return !ended.odd().containsKey("unreadable");
     }
 

@@ -126,7 +126,7 @@ final class Batch implements AutoCloseable {
     Imported state() {
         var odd = new TreeMap<String, Integer>();
         report.counts().forEach((kind, count) -> odd.put(name(kind), count));
-        return new Imported(total, done, skipped, odd, report.details().stream().map(detail -> name(detail.oddity()) + "\t" + detail.where()).toList());
+        return new Imported(total, done, skipped, odd, report.details().stream().map(detail -> new Imported.Detail(name(detail.oddity()), detail.where())).toList());
     }
 
     private static String name(Report.Oddity oddity) {

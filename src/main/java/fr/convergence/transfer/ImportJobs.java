@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,8 +63,12 @@ class ImportJobs implements BlobUser {
         Path scratch = Files.createTempDirectory("convergence-import");
         try {
             Path file = named(scratch, job.get("name").stringValue());
-            try (var in = blobs.open(BlobId.parse(job.get("blobId").stringValue()).orElseThrow())) {
-                Files.copy(in, file);
+            try (var out = Files.newOutputStream(file)) {
+                for (var part : ImportJobType.parts(job)) {
+                    try (var in = blobs.open(part.orElseThrow())) {
+                        in.transferTo(out);
+                    }
+                }
             }
             return mailImport.run(account, file, folder == null || folder.isNull() ? null : folder.stringValue(),
                     progress -> tell(account, id, "running", null, progress));
@@ -94,6 +99,8 @@ class ImportJobs implements BlobUser {
             changed.put("total", imported.total()).put("done", imported.done()).put("skipped", imported.skipped());
             var odd = changed.putObject("odd");
             imported.odd().forEach(odd::put);
+            var examples = changed.putArray("examples");
+            imported.details().forEach(detail -> examples.addObject().put("kind", detail.kind()).put("where", detail.where()));
         }
         store.change(account, ACTOR, change -> {
             int there = jdbc.sql("UPDATE import_job SET doc = doc || ?::jsonb WHERE account_id = ? AND id = ?")
@@ -107,8 +114,9 @@ class ImportJobs implements BlobUser {
 
     @Override
     public Set<BlobId> inUse(long account, Collection<BlobId> candidates) {
-        var used = new HashSet<>(jdbc.sql("SELECT doc->>'blobId' FROM import_job WHERE account_id = ? AND doc->>'state' IN ('queued', 'running')")
-                .param(account).query(String.class).list().stream().flatMap(written -> BlobId.parse(written).stream()).toList());
+        var used = jdbc.sql("SELECT doc FROM import_job WHERE account_id = ? AND doc->>'state' IN ('queued', 'running')")
+                .param(account).query(String.class).stream().map(doc -> (ObjectNode) JSON.readTree(doc))
+                .flatMap(job -> ImportJobType.parts(job).stream().flatMap(Optional::stream)).collect(Collectors.toCollection(HashSet::new));
         used.retainAll(Set.copyOf(candidates));
         return used;
     }

@@ -9,6 +9,8 @@ import java.util.Map;
  * @param done    messages brought in
  * @param skipped messages that an earlier import (or another place of the archive) brought in already
  * @param odd     how often something was odd, by kind: unreadable, empty, notMail, noDate, truncated, deleted
- * @param details kind and place of the first of each kind
+ * @param details the first of each kind
  */
-public record Imported(long total, long done, long skipped, Map<String, Integer> odd, List<String> details) {}
+public record Imported(long total, long done, long skipped, Map<String, Integer> odd, List<Detail> details) {
+    public record Detail(String kind, String where) {}
+}

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -91,6 +92,38 @@ class ImportTest {
         assertThat(job.get("total").intValue()).isEqualTo(2);
         assertThat(job.get("done").intValue()).isEqualTo(2);
         assertThat(mailbox("Envoyés").get("totalEmails").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void an_archive_too_large_for_one_upload_comes_in_parts() throws Exception {
+        var bytes = (FROM + mail("un") + "\n" + FROM + mail("deux") + "\n").getBytes(StandardCharsets.UTF_8);
+        int middle = bytes.length / 2;
+        String first = jmap.upload(Arrays.copyOf(bytes, middle), "application/mbox");
+        String second = jmap.upload(Arrays.copyOfRange(bytes, middle, bytes.length), "application/mbox");
+        var created = jmap.call("ImportJob/set", "{create: {a: {blobIds: ['%s', '%s'], name: 'Anciens.mbox'}}}", first, second).get("created").get("a");
+        var job = ended(created.get("id").stringValue());
+        assertThat(job.get("state").stringValue()).isEqualTo("done");
+        assertThat(job.get("done").intValue()).isEqualTo(2);
+        assertThat(mailbox("Anciens").get("totalEmails").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_odd_is_told_with_where() throws Exception {
+        String blob = jmap.upload((FROM + mail("un") + "\n" + FROM + "X-Mozilla-Status: 0008\n" + mail("deux")).getBytes(StandardCharsets.UTF_8), "application/mbox");
+        var created = jmap.call("ImportJob/set", "{create: {a: {blobId: '%s', name: 'Anciens.mbox'}}}", blob).get("created").get("a");
+        var job = ended(created.get("id").stringValue());
+        assertThat(job.get("odd").get("deleted").intValue()).isEqualTo(1);
+        assertThat(job.get("examples").get(0).get("kind").stringValue()).isEqualTo("deleted");
+        assertThat(job.get("examples").get(0).get("where").stringValue()).contains("Anciens");
+    }
+
+    @Test
+    void an_archive_is_one_blob_or_its_parts() {
+        var none = jmap.call("ImportJob/set", "{create: {a: {name: 'x'}}}").get("notCreated").get("a");
+        assertThat(none.get("type").stringValue()).isEqualTo("invalidProperties");
+        String blob = jmap.upload(new byte[] {1}, "application/mbox");
+        var both = jmap.call("ImportJob/set", "{create: {a: {name: 'x', blobId: '%s', blobIds: ['%s']}}}", blob, blob).get("notCreated").get("a");
+        assertThat(both.get("type").stringValue()).isEqualTo("invalidProperties");
     }
 
     @Test
