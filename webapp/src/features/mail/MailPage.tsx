@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/EmptyState'
 import { FolderInput } from '@/ui/icons'
 import { Resizer } from '@/ui/Resizer'
 import { PHONE, useMedia } from '@/ui/useMedia'
+import { useDrops } from './list/dragging'
 import { ListPane } from './list/ListPane'
 import { useListControl } from './list/useListControl'
 import { useNow } from './list/useNow'
@@ -70,6 +71,7 @@ function Panes({ view, threadId }: { view: View; threadId: Id | undefined }) {
   const onMove = useCallback((ids: Id[]) => setMoving(ids), [])
   const onUnread = useCallback(() => keepUnread(threadId), [threadId])
   const commands = useCommands({ view, control, openId, phone, onMove, onUnread })
+  useDrops(commands)
 
   useEffect(() => {
     mail.windows.add(window)

@@ -18,7 +18,7 @@ export function AppearancePage() {
           <Trans>Ces choix valent sur cet appareil, dans ce navigateur.</Trans>
         )}
       </p>
-      <div className="rows">
+      <div className="option-rows">
         <Choice
           label={t`Couleurs`}
           hint={t`Sombres, elles reposent les yeux le soir.`}

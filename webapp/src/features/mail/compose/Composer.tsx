@@ -91,8 +91,9 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
     void send(message, at)
   }
 
-  /** Before the editor, which would make a line of it. */
-  function sendKey(event: KeyboardEvent) {
+  /** Before the editor, which would make a line of the one and keep the other for itself. */
+  function firstKey(event: KeyboardEvent) {
+    if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.isContentEditable) key(event)
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     event.stopPropagation()
@@ -122,7 +123,7 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
       role="dialog"
       aria-labelledby={titleId}
       hidden={hidden}
-      onKeyDownCapture={sendKey}
+      onKeyDownCapture={firstKey}
       onKeyDown={key}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return
@@ -191,7 +192,7 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
         onDiscard={discard}
       />
       {dropping && (
-        <div className="drop" aria-hidden>
+        <div className="compose-drop" aria-hidden>
           <Trans>Déposez vos fichiers pour les joindre</Trans>
         </div>
       )}

@@ -1,6 +1,7 @@
 import './list.css'
 import { t } from '@lingui/core/macro'
 import {
+  type DragEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -18,6 +19,7 @@ import { RowLayout } from '@/ui/rowLayout'
 import { PHONE, useMedia } from '@/ui/useMedia'
 import type { Mailbox } from '../model/types'
 import { useMail } from '../useMail'
+import { drag } from './dragging'
 import { MessageRow, rowId } from './MessageRow'
 import type { ListControl } from './useListControl'
 import { useNow } from './useNow'
@@ -44,6 +46,7 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
   const { positions } = window
   const { density } = usePreferences()
   const phone = useMedia(PHONE)
+  const { cache, account } = useMail()
   const now = useNow()
   const who = useSession()
   const me = who.is === 'in' ? who.who.address : ''
@@ -93,6 +96,14 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
     else onOpen(id)
     control.goTo(id)
   }, [])
+  const mouse = useMedia('(pointer: fine)')
+  const drags = useCallback(
+    (id: Id, event: DragEvent) => {
+      const { ids } = latest.current.control.selection
+      drag(event, ids.has(id) ? [...ids] : [id], cache.get(account, 'Email', id)?.subject ?? '')
+    },
+    [cache, account],
+  )
   const toggle = useCallback((id: Id) => latest.current.control.toggle(id), [])
 
   const indexes = range(Math.max(0, first - ROWS_BEYOND), Math.min(total - 1, last + ROWS_BEYOND))
@@ -146,6 +157,7 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
                 }
                 onPress={press}
                 onToggle={toggle}
+                onDrag={mouse ? drags : undefined}
                 quick={quick}
               />
             )

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { memo, type MouseEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { type DragEvent, memo, type MouseEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { holdTogether } from '@/i18n'
 import { shortDate } from '@/i18n/dates'
 import type { Id } from '@/jmap/types'
@@ -26,6 +26,8 @@ export interface RowProps {
   line: boolean
   onPress: (id: Id, event: MouseEvent) => void
   onToggle: (id: Id) => void
+  /** Undefined where fingers scroll rather than drag. */
+  onDrag: ((id: Id, event: DragEvent) => void) | undefined
   quick?: (id: Id) => ReactNode
 }
 
@@ -86,6 +88,8 @@ function Known({
       aria-rowindex={index + 1}
       aria-selected={checked || open}
       style={style}
+      draggable={on.onDrag !== undefined}
+      onDragStart={(event) => on.onDrag?.(id, event)}
       onClick={(event) => !press.wasLong() && on.onPress(id, event)}
       onPointerEnter={(event) => hover(event.pointerType === 'mouse')}
       onPointerLeave={() => hover(false)}

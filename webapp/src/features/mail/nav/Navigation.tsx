@@ -1,7 +1,7 @@
 import './nav.css'
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { lazy, Suspense, useState } from 'react'
+import { type DragEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { closeDrawer } from '@/app/drawerState'
 import { usePreferences } from '@/app/preferences'
@@ -11,6 +11,7 @@ import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 import { ArchiveRestore, ChevronDown, ChevronRight, Ellipsis, Flag, type Icon, Pencil, Plus } from '@/ui/icons'
 import { compose } from '../compose/store'
+import { drop, isDragged, takesDrops } from '../list/dragging'
 import { badge, bySlug, mailboxName, type Node, slug, tree } from '../model/mailboxes'
 import type { Mailbox } from '../model/types'
 import { useMailboxes } from '../useMail'
@@ -88,7 +89,7 @@ export function Navigation() {
         </h2>
         <ul>
           {usual.map(row)}
-          <li>
+          <li onDragEnter={(event) => isDragged(event) && unfold(true)}>
             <AriaButton className="nav-item fold" aria-expanded={shownOthers} onPress={() => unfold(!shownOthers)}>
               {shownOthers ? (
                 <ChevronDown className="icon" aria-hidden />
@@ -131,6 +132,7 @@ function FolderRow({ node, current, onManage }: { node: Node; current: boolean; 
       number={badge(mailbox)}
       depth={depth}
       bold={mailbox.role === 'inbox'}
+      onDrop={takesDrops(mailbox) ? (event) => drop(event, mailbox) : undefined}
       action={
         mailbox.role === null ? (
           <IconButton size="s" className="manage" icon={Ellipsis} label={t`Gérer ${name}`} onPress={onManage} />
@@ -153,12 +155,30 @@ interface PlaceProps {
   number?: number
   depth?: number
   bold?: boolean
-  action?: React.ReactNode
+  action?: ReactNode
+  onDrop?: (event: DragEvent) => void
 }
 
-function Place({ href, icon: IconOf, name, current, number = 0, depth = 0, bold, action }: PlaceProps) {
+function Place({ href, icon: IconOf, name, current, number = 0, depth = 0, bold, action, onDrop }: PlaceProps) {
+  const [over, setOver] = useState(false)
+  const dragging = (event: DragEvent) => {
+    if (!onDrop || !isDragged(event)) return
+    event.preventDefault()
+    setOver(true)
+  }
   return (
-    <li className="nav-row">
+    <li
+      className={over ? 'nav-row over' : 'nav-row'}
+      onDragEnter={dragging}
+      onDragOver={dragging}
+      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Element | null) && setOver(false)}
+      onDrop={(event) => {
+        setOver(false)
+        if (!onDrop || !isDragged(event)) return
+        event.preventDefault()
+        onDrop(event)
+      }}
+    >
       <Link
         className={bold && number > 0 ? 'nav-item bold' : 'nav-item'}
         href={href}

@@ -1,3 +1,4 @@
+import font from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url'
 import { t } from '@lingui/core/macro'
 import { fullDate } from '@/i18n/dates'
 import type { Address, Email } from '../model/types'
@@ -13,6 +14,7 @@ export async function printMessages(emails: Email[]): Promise<void> {
   document.body.append(frame)
   await loaded
   const inside = frame.contentWindow!
+  await inside.document.fonts.ready
   inside.onafterprint = () => frame.remove()
   inside.focus()
   inside.print()
@@ -22,13 +24,14 @@ function page(emails: Email[]): string {
   const title = emails[0]?.subject ?? ''
   // The policy holds what the reader's frame has by its sandbox: no script.
   return `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${location.origin} data: blob:; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${location.origin} data: blob:; style-src 'unsafe-inline'; font-src ${location.origin}">
 <title>${text(title)}</title><style>
+@font-face{font-family:"Source Sans 3 Variable";font-weight:200 900;src:url("${new URL(font, location.href).href}") format("woff2")}
 body{font:11pt/1.5 "Source Sans 3 Variable",system-ui,sans-serif;color:#000;margin:0}
 h1{font-size:16pt;line-height:1.25;margin:0 0 12pt}
 dl{margin:0 0 12pt;padding-bottom:8pt;border-bottom:.5pt solid #999;display:grid;grid-template-columns:auto 1fr;gap:2pt 10pt;font-size:10pt}
 dt{color:#555}dd{margin:0}img{max-width:100%;height:auto}pre{white-space:pre-wrap;font:inherit}
-article+article{margin-top:24pt;break-inside:auto}details[data-quote]{display:none}@page{margin:18mm}
+article+article{margin-top:24pt;padding-top:12pt;border-top:1.5pt solid #000}h1,dl{break-after:avoid}p{margin:0 0 6pt}details[data-quote]{display:none}@page{margin:18mm}
 </style></head><body><h1>${text(title)}</h1>${emails.map(article).join('')}</body></html>`
 }
 

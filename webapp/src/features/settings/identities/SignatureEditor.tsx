@@ -1,3 +1,4 @@
+import './identities.css'
 import '@/features/mail/compose/editor.css'
 import { EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'

@@ -31,7 +31,7 @@ export function ImportForm() {
       />
       {where === 'below' && <TextField label={t`Nom du dossier`} value={folder} maxLength={100} onChange={setFolder} />}
       <DropZone
-        className="drop"
+        className="import-drop"
         aria-label={t`Déposer une archive ici`}
         onDrop={async ({ items }) => {
           const dropped = items.find((item) => item.kind === 'file')

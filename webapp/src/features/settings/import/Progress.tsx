@@ -12,10 +12,10 @@ interface ProgressProps {
 
 export function Progress({ label, part, value, hint }: ProgressProps) {
   return (
-    <ProgressBar className="progress" value={(part ?? 0) * 100} isIndeterminate={part === undefined} valueLabel={value}>
+    <ProgressBar className="job-progress" value={(part ?? 0) * 100} isIndeterminate={part === undefined} valueLabel={value}>
       {({ percentage, valueText }) => (
         <>
-          <span className="progress-head">
+          <span className="job-progress-head">
             <Label>{label}</Label>
             <span>{value ?? valueText}</span>
           </span>
