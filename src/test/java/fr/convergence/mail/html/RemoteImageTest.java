@@ -7,7 +7,12 @@ import fr.convergence.support.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,14 +26,40 @@ class RemoteImageTest {
 
     @BeforeEach void a_picture_inside() throws IOException {
         inside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        inside.createContext("/", exchange -> {
-            asked.incrementAndGet();
+        answers("/logo.png", "image/png", 1);
+        answers("/page", "text/html", 1);
+        answers("/huge", "image/png", (5 << 20) + 1);
+        inside.createContext("/endless", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "image/png");
-            exchange.sendResponseHeaders(200, 1);
-            exchange.getResponseBody().write(1);
+            exchange.sendResponseHeaders(200, 0);
+            try (exchange; var out = exchange.getResponseBody()) {
+                while (true) {
+                    out.write(new byte[8192]);
+                }
+            }
+        });
+        leads("/moved", "/logo.png");
+        leads("/inside", "http://127.0.0.1:" + inside.getAddress().getPort() + "/logo.png");
+        inside.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        inside.start();
+    }
+
+    private void answers(String path, String type, int size) {
+        inside.createContext(path, exchange -> {
+            asked.incrementAndGet();
+            exchange.getResponseHeaders().add("Content-Type", type);
+            exchange.sendResponseHeaders(200, size);
+            exchange.getResponseBody().write(new byte[size]);
             exchange.close();
         });
-        inside.start();
+    }
+
+    private void leads(String path, String to) {
+        inside.createContext(path, exchange -> {
+            exchange.getResponseHeaders().add("Location", to);
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
     }
 
     @AfterEach void gone() {
@@ -44,11 +75,30 @@ class RemoteImageTest {
 
     @Test void only_addresses_that_a_message_showed_are_fetched() throws Exception {
         var request = TestServer.person().jmap().request("/jmap/image?url=http://www.example.com/a.png&signature=x").build();
-        assertThat(TestServer.http().send(request, java.net.http.HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+        assertThat(TestServer.http().send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+    }
+
+    @Test void a_picture_of_the_internet_comes_and_nothing_else_of_it_nor_by_way_of_it() throws IOException {
+        var images = new ImageFetcher(new SystemDefaultDnsResolver() {
+            @Override public InetAddress[] resolve(String host) throws UnknownHostException {
+                return host.equals("images.example") ? new InetAddress[] {InetAddress.getLoopbackAddress()} : new PublicAddresses().resolve(host);
+            }
+        });
+        var site = "http://images.example:" + inside.getAddress().getPort();
+        assertThat(images.fetch(URI.create(site + "/logo.png")).orElseThrow().type()).isEqualTo("image/png");
+        assertThat(images.fetch(URI.create(site + "/moved"))).isPresent();
+        int before = asked.get();
+        assertThat(images.fetch(URI.create(site + "/inside"))).isEmpty();
+        assertThat(asked).hasValue(before);
+        assertThat(images.fetch(URI.create(site + "/page"))).isEmpty();
+        assertThat(images.fetch(URI.create(site + "/huge"))).isEmpty();
+        assertThat(images.fetch(URI.create(site + "/endless"))).isEmpty();
+        assertThat(images.fetch(URI.create("ftp://images.example/logo.png"))).isEmpty();
+        images.stop();
     }
 
     private static int get(String url) throws Exception {
         var request = TestServer.person().jmap().request(TestServer.bean(RemoteImages.class).proxied(url)).build();
-        return TestServer.http().send(request, java.net.http.HttpResponse.BodyHandlers.discarding()).statusCode();
+        return TestServer.http().send(request, BodyHandlers.discarding()).statusCode();
     }
 }
