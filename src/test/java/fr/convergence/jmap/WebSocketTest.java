@@ -14,6 +14,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -196,6 +197,19 @@ class WebSocketTest {
     private static void echo(Client client) throws InterruptedException {
         client.send("{'@type': 'Request', using: [], methodCalls: []}");
         assertThat(client.next().get("@type").stringValue()).isEqualTo("Response");
+    }
+
+    @Test void aRequestIsUseOfTheSession() throws Exception {
+        var browser = person.signIn();
+        try (var client = Client.open(browser, "Origin", TestServer.uri("").toString())) {
+            for (int i = 0; i < 2; i++) {
+                TestServer.clock().forward(Duration.ofDays(29));
+                client.send("{'@type': 'Request', using: ['urn:ietf:params:jmap:core'], methodCalls: [['Core/echo', {}, '0']]}");
+                assertThat(client.next().get("@type").stringValue()).isEqualTo("Response");
+            }
+        }
+        TestServer.clock().forward(Duration.ofDays(30));
+        assertThat(browser.send(HttpRequest.newBuilder(TestServer.uri("/auth/session")).build(), BodyHandlers.discarding()).statusCode()).isEqualTo(401);
     }
 
     @Test void closesWhenThePersonSignsOut() throws Exception {

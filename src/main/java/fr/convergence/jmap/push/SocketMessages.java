@@ -1,5 +1,6 @@
 package fr.convergence.jmap.push;
 
+import fr.convergence.access.SignIn;
 import fr.convergence.jmap.Limits;
 import fr.convergence.jmap.http.Json;
 import fr.convergence.jmap.http.Slots;
@@ -14,8 +15,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,13 +28,15 @@ import tools.jackson.databind.node.ObjectNode;
 class SocketMessages {
     private static final Logger log = LoggerFactory.getLogger(SocketMessages.class);
 
+    private final SignIn signIn;
     private final Processor processor;
     private final Json json;
     private final Slots slots;
     private final StateHub hub;
     private final Limits limits;
 
-    SocketMessages(Processor processor, Json json, Slots requestSlots, StateHub hub, Limits limits) {
+    SocketMessages(SignIn signIn, Processor processor, Json json, Slots requestSlots, StateHub hub, Limits limits) {
+        this.signIn = signIn;
         this.processor = processor;
         this.json = json;
         this.slots = requestSlots;
@@ -72,6 +77,10 @@ class SocketMessages {
 
     private void answer(SocketConnection from, JsonNode request, @Nullable String id) {
         try {
+            if (!signIn.use(from.who())) {
+                from.signedOut();
+                return;
+            }
             var who = from.who().principal();
             var response = slots.with(who.account(), () -> processor.process(who, request));
             response.put("@type", "Response");
@@ -81,6 +90,10 @@ class SocketMessages {
             from.send(response);
         } catch (RequestError e) {
             refuse(from, id, e.problem());
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("A request by WebSocket can't be answered: {}", e.getMessage());
+            refuse(from, id, new RequestError("serverUnavailable", HttpStatus.SERVICE_UNAVAILABLE.value(), "Try again in a while",
+                    Map.of()).problem());
         } catch (IOException | RuntimeException e) {
             var reference = UUID.randomUUID().toString();
             log.error("A request by WebSocket failed, reference {}", reference, e);
