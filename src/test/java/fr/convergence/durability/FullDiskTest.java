@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 /** No room left where the data are: nothing is taken, nothing is lost, and all is well once there is room again. */
 class FullDiskTest {
@@ -22,8 +23,6 @@ class FullDiskTest {
     @BeforeEach void a_small_disk() throws Exception {
         Files.createDirectories(DISK);
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=260m", "convergence", DISK.toString()), "A small disk can be mounted (by root only)");
-        server = new ServerProcess(DISK.resolve("data"));
-        claire = Correspondence.begin(server);
     }
 
     @AfterEach void gone() throws Exception {
@@ -33,7 +32,31 @@ class FullDiskTest {
         }
     }
 
-    @Test void a_full_disk_refuses_mail_and_uploads_and_loses_nothing_that_was_acknowledged() throws Exception {
+    @Test void without_room_for_data_nothing_is_taken_and_nothing_lost() throws Exception {
+        begin(DISK.resolve("full-disk"));
+        refusesUntilThereIsRoom();
+    }
+
+    /** PostgreSQL stops when its log of changes can't grow, and can't even start before there is room. */
+    @Test void nor_without_room_for_what_postgresql_writes_first() throws Exception {
+        var data = Path.of("target/full-log");
+        FileSystemUtils.deleteRecursively(data);
+        begin(data);
+        server.stop();
+        var log = data.resolve("postgres/cluster/pg_wal");
+        assertThat(run("cp", "-a", log.toString(), DISK.toString())).isTrue();
+        FileSystemUtils.deleteRecursively(log);
+        Files.createSymbolicLink(log, DISK.resolve("pg_wal").toAbsolutePath());
+        server.start();
+        refusesUntilThereIsRoom();
+    }
+
+    private void begin(Path data) throws Exception {
+        server = new ServerProcess(data);
+        claire = Correspondence.begin(server);
+    }
+
+    private void refusesUntilThereIsRoom() throws Exception {
         assertThat(claire.receives("avant")).startsWith("250");
         fill();
         var reply = "250";

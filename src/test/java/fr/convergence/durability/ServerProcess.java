@@ -53,7 +53,7 @@ final class ServerProcess {
                 "-cp", System.getProperty("java.class.path"), Convergence.class.getName()));
         line.addAll(List.of(words));
         var builder = new ProcessBuilder(line).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolveSibling(data.getFileName() + ".log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", data.getFileName() + ".log").toFile()));
         builder.environment().put("CONVERGENCE_DATA", data.toString());
         builder.environment().put("CONVERGENCE_DATABASE_PROGRAMS", "target/postgres");
         builder.environment().put("CONVERGENCE_DOMAIN", "college.example");
