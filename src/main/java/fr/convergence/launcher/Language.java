@@ -3,7 +3,7 @@ package fr.convergence.launcher;
 import java.util.Locale;
 import java.util.Map;
 
-/** The language of whoever sits at the terminal: French, unless the environment asks for English. */
+/** The language of whoever sits at the terminal: French, unless the environment, or the launcher for it, asks for English. */
 public enum Language {
     FRENCH(Locale.FRENCH),
     ENGLISH(Locale.ENGLISH);
@@ -15,7 +15,7 @@ public enum Language {
     }
 
     public static Language of(Map<String, String> environment) {
-        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        for (String name : new String[] {"CONVERGENCE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
             String value = environment.getOrDefault(name, "");
             if (!value.isEmpty()) {
                 return value.startsWith("en") ? ENGLISH : FRENCH;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,26 +93,30 @@ final class Batch implements AutoCloseable {
                 there.raw().close();
             }
         });
+        int added = 0;
         if (!waiting.isEmpty()) {
-            var ready = waiting.values().stream().map(message -> mail.ready(account, message.raw())).toList();
-            done += store.change(account, ACTOR, change -> bringIn(change, ready));
+            var ready = new HashMap<ByteBuffer, Mail.Ready>();
+            waiting.forEach((key, message) -> ready.put(key, mail.ready(account, message.raw())));
+            added = store.change(account, ACTOR, change -> bringIn(change, ready));
         }
-        skipped += all - waiting.size();
+        done += added;
+        skipped += all - added;
         close();
         octets = 0;
         progress.accept(state());
     }
 
-    private int bringIn(Change change, List<Mail.Ready> ready) {
-        jdbc.sql("INSERT INTO transfer_done (account_id, key) SELECT ?, k FROM unnest(?::bytea[]) k ON CONFLICT DO NOTHING")
-                .params(account, keys()).update();
+    private int bringIn(Change change, Map<ByteBuffer, Mail.Ready> ready) {
+        // Fewer than waited where another import of the same archive was quicker.
+        var added = jdbc.sql("INSERT INTO transfer_done (account_id, key) SELECT ?, k FROM unnest(?::bytea[]) k ON CONFLICT DO NOTHING RETURNING key")
+                .params(account, keys()).query((row, n) -> ByteBuffer.wrap(row.getBytes(1))).list();
         var roles = mail.mailboxesByRole(account);
-        mail.importAll(change, waiting.values().stream().map(message -> {
+        mail.importAll(change, added.stream().map(waiting::get).map(message -> {
             var mailboxes = new HashSet<Long>();
             message.folders().forEach(folder -> mailboxes.add(folders.mailbox(change, roles, folder)));
             return new Incoming(message.raw(), mailboxes, "inbox", message.keywords(), message.receivedAt(), null);
-        }).toList(), ready);
-        return waiting.size();
+        }).toList(), added.stream().map(ready::get).toList());
+        return added.size();
     }
 
     private List<ByteBuffer> known() {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -66,6 +68,20 @@ class ImportTest {
         assertThat(again.done()).isZero();
         assertThat(again.skipped()).isEqualTo(6);
         assertThat(jmap.call("Email/query", "{calculateTotal: true}").get("total").intValue()).isEqualTo(5);
+    }
+
+    @Test
+    void two_imports_of_the_same_archive_at_once_add_nothing_twice() throws Exception {
+        var archive = new StringBuilder();
+        for (int n = 0; n < 200; n++) {
+            archive.append(FROM).append(mail("numéro " + n)).append('\n');
+        }
+        write("Classe", archive.toString());
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = both.invokeAll(Collections.nCopies(2, () -> bringIn(null)));
+            assertThat(results.get(0).get().done() + results.get(1).get().done()).isEqualTo(200);
+        }
+        assertThat(mailbox("Classe").get("totalEmails").intValue()).isEqualTo(200);
     }
 
     @Test

@@ -64,7 +64,7 @@ final class Stem {
 
     private static boolean isDoubled(String stem) {
         int last = stem.length() - 1;
-        return last > 3 && stem.charAt(last) == stem.charAt(last - 1);
+        return last > 3 && stem.charAt(last) == stem.charAt(last - 1) && Character.isLetter(stem.charAt(last));
     }
 
     private static String singular(String word) {

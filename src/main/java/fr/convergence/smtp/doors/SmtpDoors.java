@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +61,9 @@ class SmtpDoors implements SmartLifecycle, SmtpPorts {
         } catch (IOException e) {
             close(opened);
             throw new UncheckedIOException(e.getMessage(), e);
+        } catch (PortInUseException e) {
+            close(opened);
+            throw e;
         }
         open = List.copyOf(opened);
         log.info("Mail is received on port {}, taken from programs on {} (STARTTLS) and {} (TLS)", smtp(), submission(), submissions());

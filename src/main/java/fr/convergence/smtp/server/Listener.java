@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.PortInUseException;
 
 /** An open port: a virtual thread per connection, so many from one address and so many in all. */
 public final class Listener {
@@ -44,7 +45,7 @@ public final class Listener {
         this.socket = socket;
     }
 
-    /** @throws IOException when the port is taken */
+    /** @throws PortInUseException when the port is taken */
     public static Listener open(InetSocketAddress at, Door door, Rules rules, Supplier<SSLContext> tls,
                                 boolean tlsFromStart, Crowd crowd) throws IOException {
         var socket = new ServerSocket();
@@ -53,6 +54,7 @@ public final class Listener {
             socket.bind(at, BACKLOG);
         } catch (IOException e) {
             socket.close();
+            PortInUseException.throwIfPortBindingException(e, at::getPort);
             throw new IOException("Port " + at.getPort() + " for " + door.name() + ": " + e.getMessage(), e);
         }
         var listener = new Listener(door, rules, tls, tlsFromStart, crowd, socket);

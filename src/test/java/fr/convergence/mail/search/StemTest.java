@@ -20,7 +20,7 @@ class StemTest {
 
     @ParameterizedTest @CsvSource({
             "moi, mois", "foi, fois", "entre, entrée", "ver, verre", "orientation, orienter", "sale, salle",
-            "conseil, conseiller", "pa, pas", "3e, 30e"})
+            "conseil, conseiller", "pa, pas", "3e, 30e", "salle2, salle22"})
     void different_words_are_not(String one, String other) {
         assertThat(stem(one)).isNotEqualTo(stem(other));
     }
