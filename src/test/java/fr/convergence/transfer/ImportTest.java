@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipEntry;
@@ -78,7 +79,7 @@ class ImportTest {
         }
         write("Classe", archive.toString());
         try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = both.invokeAll(Collections.nCopies(2, () -> bringIn(null)));
+            var results = both.invokeAll(Collections.<Callable<Imported>>nCopies(2, () -> bringIn(null)));
             assertThat(results.get(0).get().done() + results.get(1).get().done()).isEqualTo(200);
         }
         assertThat(mailbox("Classe").get("totalEmails").intValue()).isEqualTo(200);
