@@ -1,17 +1,19 @@
 import { I18nProvider } from '@lingui/react'
 import { Trans } from '@lingui/react/macro'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { lazily } from './lazily'
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider'
 import { activate, i18n, type Locale } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
+import { Boundary } from './Boundary'
 import { usePreferences } from './preferences'
 import { useRouteWord } from './router'
 import { resume, useSession } from './session'
 
-const SignInPage = lazy(() => import('@/features/signin/SignInPage').then((m) => ({ default: m.SignInPage })))
-const Shell = lazy(() => import('./Shell').then((m) => ({ default: m.Shell })))
-const ResetPage = lazy(() => import('@/features/signin/ResetPage').then((m) => ({ default: m.ResetPage })))
+const SignInPage = lazily(() => import('@/features/signin/SignInPage').then((m) => ({ default: m.SignInPage })))
+const Shell = lazily(() => import('./Shell').then((m) => ({ default: m.Shell })))
+const ResetPage = lazily(() => import('@/features/signin/ResetPage').then((m) => ({ default: m.ResetPage })))
 
 export function App({ locale }: { locale: Locale }) {
   const { language } = usePreferences()
@@ -26,7 +28,9 @@ export function App({ locale }: { locale: Locale }) {
     <I18nProvider i18n={i18n} key={shown}>
       <AriaI18nProvider locale={shown === 'fr' ? 'fr-FR' : 'en-GB'}>
         <Suspense fallback={null}>
-          <Page />
+          <Boundary>
+            <Page />
+          </Boundary>
         </Suspense>
       </AriaI18nProvider>
     </I18nProvider>

@@ -1,6 +1,7 @@
 import './shell.css'
 import { t } from '@lingui/core/macro'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { lazily } from './lazily'
 import { MailPage } from '@/features/mail/MailPage'
 import { loadMailboxes, type Mail, openMail } from '@/features/mail/model/mail'
 import { Navigation } from '@/features/mail/nav/Navigation'
@@ -23,10 +24,12 @@ import { navigate, useRouteWord } from './router'
 import { toast } from './toasts'
 import { TopBar } from './TopBar'
 
-const ComposeDock = lazy(() => import('@/features/mail/compose/ComposeDock').then((m) => ({ default: m.ComposeDock })))
-const SettingsPage = lazy(() => import('@/features/settings/SettingsPage').then((m) => ({ default: m.SettingsPage })))
-const Drawer = lazy(() => import('./Drawer').then((m) => ({ default: m.Drawer })))
-const KeysSheet = lazy(() => import('./KeysSheet').then((m) => ({ default: m.KeysSheet })))
+const ComposeDock = lazily(() =>
+  import('@/features/mail/compose/ComposeDock').then((m) => ({ default: m.ComposeDock })),
+)
+const SettingsPage = lazily(() => import('@/features/settings/SettingsPage').then((m) => ({ default: m.SettingsPage })))
+const Drawer = lazily(() => import('./Drawer').then((m) => ({ default: m.Drawer })))
+const KeysSheet = lazily(() => import('./KeysSheet').then((m) => ({ default: m.KeysSheet })))
 
 /** The page of who is signed in: its frame, and what is open in it. */
 export function Shell() {

@@ -1,4 +1,5 @@
-import { cloneElement, lazy, type ReactElement, type RefAttributes, Suspense, useRef, useState } from 'react'
+import { cloneElement, type ReactElement, type RefAttributes, Suspense, useRef, useState } from 'react'
+import { lazily } from '@/app/lazily'
 import type { PopoverProps } from 'react-aria-components/Popover'
 import type { Icon } from './icons'
 
@@ -28,7 +29,7 @@ interface MenuProps {
 }
 
 const load = () => import('./MenuPopover')
-const MenuPopover = lazy(() => load().then((m) => ({ default: m.MenuPopover })))
+const MenuPopover = lazily(() => load().then((m) => ({ default: m.MenuPopover })))
 
 /** A menu under a button. What draws it is loaded when one is first reached for. */
 export function Menu({ trigger, label, placement = 'bottom start', groups }: MenuProps) {

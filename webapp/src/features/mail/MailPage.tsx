@@ -1,6 +1,7 @@
 import './mail.css'
 import { t } from '@lingui/core/macro'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazily } from '@/app/lazily'
 import { background } from '@/app/background'
 import { usePreferences, setPreference } from '@/app/preferences'
 import { path, useRoute } from '@/app/router'
@@ -23,9 +24,9 @@ import { useMail, useMailboxes } from './useMail'
 
 // Not needed before the list shows, and there before one opens anything.
 const loadReading = () => import('./read/ReadingPane')
-const ReadingPane = lazy(() => loadReading().then((m) => ({ default: m.ReadingPane })))
-const FolderPicker = lazy(() => import('./nav/FolderPicker').then((m) => ({ default: m.FolderPicker })))
-const DeletedPage = lazy(() => import('./deleted/DeletedPage').then((m) => ({ default: m.DeletedPage })))
+const ReadingPane = lazily(() => loadReading().then((m) => ({ default: m.ReadingPane })))
+const FolderPicker = lazily(() => import('./nav/FolderPicker').then((m) => ({ default: m.FolderPicker })))
+const DeletedPage = lazily(() => import('./deleted/DeletedPage').then((m) => ({ default: m.DeletedPage })))
 
 const LIST_WIDTH = 412
 const LIST_WIDTH_NARROW = 348

@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Editor as TipTap } from '@tiptap/react'
-import { type DragEvent, type KeyboardEvent, lazy, Suspense, useCallback, useId, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, Suspense, useCallback, useId, useRef, useState } from 'react'
+import { lazily } from '@/app/lazily'
 import { useObservable } from '@/app/observable'
 import { compose } from './store'
 import { toast } from '@/app/toasts'
@@ -23,8 +24,8 @@ import { SignatureBlock } from './SignatureBlock'
 import { obstacleText } from './words'
 import type { Writing } from './writing'
 
-const LastLook = lazy(() => import('./LastLook').then((m) => ({ default: m.LastLook })))
-const SendLater = lazy(() => import('./SendLater').then((m) => ({ default: m.SendLater })))
+const LastLook = lazily(() => import('./LastLook').then((m) => ({ default: m.LastLook })))
+const SendLater = lazily(() => import('./SendLater').then((m) => ({ default: m.SendLater })))
 
 interface ComposerProps {
   message: Writing

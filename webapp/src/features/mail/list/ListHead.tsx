@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { lazy, memo, Suspense, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
+import { lazily } from '@/app/lazily'
 import { setPreference, usePreferences } from '@/app/preferences'
 import { navigate } from '@/app/router'
 import { useDrawer } from '@/app/drawerState'
@@ -11,7 +12,7 @@ import { ChevronDown, Flag, ListFilter, MailOpen, Paperclip, Search, SlidersHori
 import { Menu } from '@/ui/Menu'
 import { type Only, pathOf, type View } from '../model/view'
 
-const FolderMenu = lazy(() => import('../nav/FolderMenu').then((m) => ({ default: m.FolderMenu })))
+const FolderMenu = lazily(() => import('../nav/FolderMenu').then((m) => ({ default: m.FolderMenu })))
 
 interface ListHeadProps {
   view: View

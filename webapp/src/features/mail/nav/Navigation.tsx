@@ -1,7 +1,8 @@
 import './nav.css'
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { type DragEvent, lazy, type ReactNode, Suspense, useState } from 'react'
+import { type DragEvent, type ReactNode, Suspense, useState } from 'react'
+import { lazily } from '@/app/lazily'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { closeDrawer } from '@/app/drawerState'
 import { usePreferences } from '@/app/preferences'
@@ -17,8 +18,8 @@ import type { Mailbox } from '../model/types'
 import { useMailboxes } from '../useMail'
 import { iconOf } from './icons'
 
-const FolderMenu = lazy(() => import('./FolderMenu').then((m) => ({ default: m.FolderMenu })))
-const FolderForm = lazy(() => import('./FolderForm').then((m) => ({ default: m.FolderForm })))
+const FolderMenu = lazily(() => import('./FolderMenu').then((m) => ({ default: m.FolderMenu })))
+const FolderForm = lazily(() => import('./FolderForm').then((m) => ({ default: m.FolderForm })))
 
 /** Never more than what one uses: views, pinned folders, the usual ones; the rest folds. */
 export function Navigation() {

@@ -1,13 +1,14 @@
 import './attachments.css'
 import { plural, t } from '@lingui/core/macro'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazily } from '@/app/lazily'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { fileSize } from '@/i18n/dates'
 import { Download, File, FileArchive, FileImage, FileSpreadsheet, FileText, type Icon, Mail } from '@/ui/icons'
 import type { BodyPart } from '../model/types'
 import { useMail } from '../useMail'
 
-const Preview = lazy(() => import('./Preview').then((m) => ({ default: m.Preview })))
+const Preview = lazily(() => import('./Preview').then((m) => ({ default: m.Preview })))
 
 /** What came with a message: a card each, opened in place when the browser can show it safely. */
 export function Attachments({ parts }: { parts: BodyPart[] }) {

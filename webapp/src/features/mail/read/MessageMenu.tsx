@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useState } from 'react'
-import { lazy, Suspense } from 'react'
+import { lazily } from '@/app/lazily'
+import { Suspense } from 'react'
 import { reason } from '@/app/errors'
 import { toast } from '@/app/toasts'
 import { IconButton } from '@/ui/IconButton'
@@ -23,7 +24,7 @@ import { change } from '../model/change'
 import type { Email } from '../model/types'
 import { useMail } from '../useMail'
 
-const Source = lazy(() => import('./Source').then((m) => ({ default: m.Source })))
+const Source = lazily(() => import('./Source').then((m) => ({ default: m.Source })))
 
 /** What can be done to one message of a conversation. */
 export function MessageMenu({ email, onFold }: { email: Email; onFold?: () => void }) {

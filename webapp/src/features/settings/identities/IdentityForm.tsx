@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { type FormEvent, lazy, Suspense, useId, useRef, useState } from 'react'
+import { type FormEvent, Suspense, useId, useRef, useState } from 'react'
+import { lazily } from '@/app/lazily'
 import { reason } from '@/app/errors'
 import { toast } from '@/app/toasts'
 import { toText } from '@/features/mail/compose/plainText'
@@ -16,7 +17,7 @@ import { addressesText, readAddresses } from './addresses'
 import { removeIdentity, updateIdentity } from './changes'
 import { tightLines } from './signature'
 
-const SignatureEditor = lazy(() => import('./SignatureEditor').then((m) => ({ default: m.SignatureEditor })))
+const SignatureEditor = lazily(() => import('./SignatureEditor').then((m) => ({ default: m.SignatureEditor })))
 
 interface Typed {
   name: string
