@@ -18,6 +18,7 @@ import { handleKey, useActions } from './actions'
 import { failures, workAgain } from './background'
 import { connect, ConnectionProvider } from './connection'
 import { reason } from './errors'
+import { ConnectionError } from './http'
 import { useObservable } from './observable'
 import { Rail, TabBar } from './places'
 import { navigate, useRouteWord } from './router'
@@ -139,7 +140,8 @@ function Frame() {
 
 function Offline() {
   const since = useObservable(connectionLostAt)
-  const [failure] = useObservable(failures).values()
+  // Lost connections have words of their own, and are tried again by themselves.
+  const failure = [...useObservable(failures).values()].find(({ error }) => !(error instanceof ConnectionError))
   if (since)
     return (
       <div className="offline">

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { reason } from '@/app/errors'
 import { observable } from '@/app/observable'
 import { toast } from '@/app/toasts'
+import { SetFailed } from '@/jmap/errors'
 import { upload, type Upload } from '@/jmap/upload'
 import type { Id } from '@/jmap/types'
 import { type Mail, mailboxes } from '../model/mail'
@@ -133,7 +134,7 @@ export class Writing {
       ...(draft.emailId ? { destroy: [draft.emailId] } : {}),
     })
     const id = created?.draft?.id
-    if (!id) throw new SaveRefused(notCreated?.draft?.type ?? 'serverFail')
+    if (!id) throw new SetFailed(notCreated ?? { draft: { type: 'serverFail' } })
     return id
   }
 
@@ -171,11 +172,5 @@ export class Writing {
     } catch (error) {
       toast(reason(error, t`Le brouillon est resté.`), { kind: 'error' })
     }
-  }
-}
-
-class SaveRefused extends Error {
-  constructor(readonly type: string) {
-    super(type)
   }
 }
