@@ -2,6 +2,7 @@ package fr.convergence.mail.email;
 
 import fr.convergence.mail.OverQuotaException;
 import fr.convergence.mail.mime.ParsedMessage;
+import fr.convergence.mail.search.JustParsed;
 import fr.convergence.store.AccountBlobs;
 import fr.convergence.store.Change;
 import fr.convergence.store.Spool;
@@ -12,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Every change of emails goes through here: rows, threads, counts, usage and journal in step. */
@@ -30,15 +30,15 @@ public class EmailStore {
     private final Tally tally;
     private final Usage usage;
     private final AccountBlobs blobs;
-    private final JdbcClient jdbc;
+    private final JustParsed justParsed;
 
-    EmailStore(EmailRows rows, Threads threads, Tally tally, Usage usage, AccountBlobs blobs, JdbcClient jdbc) {
+    EmailStore(EmailRows rows, Threads threads, Tally tally, Usage usage, AccountBlobs blobs, JustParsed justParsed) {
         this.rows = rows;
         this.threads = threads;
         this.tally = tally;
         this.usage = usage;
         this.blobs = blobs;
-        this.jdbc = jdbc;
+        this.justParsed = justParsed;
     }
 
     /** Writes bytes that are many before the account is locked: the change that keeps them finds them there. */
@@ -72,6 +72,7 @@ public class EmailStore {
             long thread = found.get(i);
             long id = change.newId();
             fixed.add(Columns.of(id, thread, email));
+            justParsed.put(email.blob().id(), email.parsed());
             states.add(new EmailRows.State(id, thread, email.receivedAt(), email.blob().size(), email.keywords(), email.mailboxes()));
         }
         rows.insert(change.account(), fixed);
@@ -80,19 +81,19 @@ public class EmailStore {
     }
 
     private void insert(Change change, List<EmailRows.State> states) {
-        var before = inhabited(change, states);
         rows.insertStates(change.account(), states);
         var days = new Tally.EmailDays();
         states.forEach(s -> {
             change.created(EMAIL, s.id());
             days.add(s, 1);
-            if (before.add(s.threadId())) {
-                change.created(THREAD, s.threadId());
+        });
+        tally.refresh(change, threadsOf(states), days).forEach((thread, was) -> {
+            if (was.before()) {
+                change.updated(THREAD, thread);
             } else {
-                change.updated(THREAD, s.threadId());
+                change.created(THREAD, thread);
             }
         });
-        tally.refresh(change, threadsOf(states), days);
     }
 
     /** The states of those emails that exist. */
@@ -141,18 +142,18 @@ public class EmailStore {
     private void takeOut(Change change, List<EmailRows.State> states) {
         var days = new Tally.EmailDays();
         rows.deleteStates(change.account(), states);
-        var left = inhabited(change, states);
         for (var state : states) {
             days.add(state, -1);
             change.destroyed(EMAIL, state.id());
-            if (left.contains(state.threadId())) {
-                change.updated(THREAD, state.threadId());
-            } else {
-                change.destroyed(THREAD, state.threadId());
-            }
         }
         usage.add(change.account(), -states.size(), -states.stream().mapToLong(EmailRows.State::size).sum());
-        tally.refresh(change, threadsOf(states), days);
+        tally.refresh(change, threadsOf(states), days).forEach((thread, is) -> {
+            if (is.after()) {
+                change.updated(THREAD, thread);
+            } else {
+                change.destroyed(THREAD, thread);
+            }
+        });
     }
 
     /** Brings back emails that were removed, as they were. */
@@ -161,12 +162,6 @@ public class EmailStore {
         rows.deleteDeleted(change.account(), states.stream().map(EmailRows.State::id).toList());
         insert(change, states);
         states.forEach(s -> change.destroyed(DeletedEmailType.NAME, s.id()));
-    }
-
-    /** Which of these emails' threads have an email. */
-    private Set<Long> inhabited(Change change, List<EmailRows.State> states) {
-        return new LinkedHashSet<>(jdbc.sql("SELECT DISTINCT thread_id FROM email_state WHERE account_id = ? AND thread_id = ANY (?)")
-                .params(change.account(), threadsOf(states).toArray(Long[]::new)).query(Long.class).list());
     }
 
     private static Set<Long> threadsOf(List<EmailRows.State> states) {

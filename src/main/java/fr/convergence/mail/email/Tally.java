@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,8 +78,14 @@ class Tally {
         }
     }
 
-    /** Brings the threads' rows and all counters to what the emails now are, and reports the mailboxes that changed. */
-    void refresh(Change change, Collection<Long> threads, EmailDays emailDays) {
+    /** Whether a thread had an email before a change and whether it has one after. */
+    record Inhabited(boolean before, boolean after) {}
+
+    /**
+     * Brings the threads' rows and all counters to what the emails now are, and reports the mailboxes that changed.
+     * Returns what became of each thread.
+     */
+    Map<Long, Inhabited> refresh(Change change, Collection<Long> threads, EmailDays emailDays) {
         long account = change.account();
         var ids = threads.toArray(Long[]::new);
         var before = byKey(kept(account, ids));
@@ -112,6 +120,13 @@ class Tally {
                     unread_emails = excluded.unread_emails, unread = excluded.unread""", written);
         count(change, deltas);
         countDays(account, emailDays.days, threadDays);
+        return inhabited(threads, before.keySet(), after.keySet());
+    }
+
+    private static Map<Long, Inhabited> inhabited(Collection<Long> threads, Set<Key> before, Set<Key> after) {
+        var had = before.stream().map(Key::thread).collect(Collectors.toSet());
+        var has = after.stream().map(Key::thread).collect(Collectors.toSet());
+        return threads.stream().collect(Collectors.toMap(thread -> thread, thread -> new Inhabited(had.contains(thread), has.contains(thread))));
     }
 
     private List<Row> kept(long account, Long[] threads) {

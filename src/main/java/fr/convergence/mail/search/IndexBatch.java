@@ -46,13 +46,16 @@ class IndexBatch {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Blobs blobs;
+    private final JustParsed justParsed;
     private final Correspondents correspondents;
     private final TransactionTemplate transaction;
 
-    IndexBatch(JdbcClient jdbc, JdbcTemplate template, Blobs blobs, Correspondents correspondents, PlatformTransactionManager transactions) {
+    IndexBatch(JdbcClient jdbc, JdbcTemplate template, Blobs blobs, JustParsed justParsed, Correspondents correspondents,
+               PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.template = template;
         this.blobs = blobs;
+        this.justParsed = justParsed;
         this.correspondents = correspondents;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -153,6 +156,10 @@ class IndexBatch {
 
     /** Empty when its bytes are lost, which must not keep the others from being found. */
     private Optional<ParsedMessage> parse(Row row) {
+        return justParsed.take(row.blob()).or(() -> read(row));
+    }
+
+    private Optional<ParsedMessage> read(Row row) {
         try (var in = blobs.open(row.blob())) {
             return Optional.of(Mime.parse(in));
         } catch (NoSuchElementException e) {
