@@ -3,7 +3,10 @@ package fr.convergence.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ class ClientFilesTest {
     }
 
     @Test
-    void whatIsNamedByItsContentIsKeptForGoodAndComesCompressed() {
+    void whatIsNamedByItsContentIsKeptForGoodAndComesCompressed() throws IOException {
         var asset = ASSET.matcher(browser.get("/").body()).results().findFirst().orElseThrow().group();
         browser.headers.put("Accept-Encoding", "gzip");
 
@@ -44,6 +47,8 @@ class ClientFilesTest {
         assertThat(header(script, "Cache-Control")).contains("max-age=31536000", "immutable");
         assertThat(header(script, "Content-Type")).contains("javascript");
         assertThat(header(script, "Content-Encoding")).isEqualTo("gzip");
+        // as small as when it was built, not as the server would squeeze it in passing
+        assertThat(header(script, "Content-Length")).isEqualTo(Long.toString(Files.size(Path.of("target/classes/static" + asset + ".gz"))));
     }
 
     @Test
