@@ -94,11 +94,19 @@ function Panes({ view, threadId }: { view: View; threadId: Id | undefined }) {
   const index = openId === undefined ? -1 : window.positions.indexOf(openId)
   useEffect(() => {
     if (index < 0) return
-    // After the open one itself: its own request goes first.
-    window.ahead(index + 10)
-    const near = [1, 2, -1].map((by) => window.positions.at(index + by))
-    const timer = setTimeout(() => void background('prefetch', () => prefetch(mail, near)), 60)
-    return () => clearTimeout(timer)
+    // After the open one itself is on screen: its own request goes first, and nothing is to delay its frame.
+    let timer: ReturnType<typeof setTimeout>
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => {
+        window.ahead(index + 10)
+        const near = [1, 2, -1].map((by) => window.positions.at(index + by))
+        void background('prefetch', () => prefetch(mail, near))
+      }, 60)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
   }, [mail, window, index, control.version])
 
   const total = window.positions.total

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the product costs, measured on this machine in one run: {@code ./convergence bench [--sizes 10000,100000]
@@ -32,6 +34,9 @@ public final class Bench {
         }
     }
 
+    /** So many of each kind, before anything is measured: the JVM compiles what it sees often. */
+    private static final int WARM_UP = 300;
+
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
@@ -43,21 +48,22 @@ public final class Bench {
         try (var server = Server.start(home.resolve("data"))) {
             results.add("memory", "idle JVM, MB", "", server.residentMegabytes(), 350.0);
             System.out.println("Warming up …");
-            int smallest = options.sizes().getFirst();
-            new Works(new Client(server, Filling.address(smallest)), smallest, options.runs()).measure(new Results());
+            var smallest = new Client(server, Filling.address(options.sizes().getFirst()));
+            Works.measure(Map.of("", Works.of(smallest, WARM_UP)), new Results());
+            System.out.println("Requests …");
+            var works = new LinkedHashMap<String, List<Works.Work>>();
             for (int size : options.sizes()) {
-                System.out.println("Mailbox of " + size + " …");
-                new Works(new Client(server, Filling.address(size)), size, options.runs()).measure(results);
-                results.add("memory", "JVM after the works, MB", Integer.toString(size), server.residentMegabytes());
+                works.put(Integer.toString(size), Works.of(new Client(server, Filling.address(size)), options.runs()));
             }
+            Works.measure(works, results);
+            results.add("memory", "JVM after the works, MB", "", server.residentMegabytes());
             System.out.println("Delivery …");
             results.add("delivery", "fsync of this disk, per s", "", Disk.syncsPerSecond(home));
             results.add("delivery", "8 connections to 8 mailboxes, per s", "", new Delivery(server, 8).perSecond());
             results.add("delivery", "8 connections to one mailbox, per s", "", new Delivery(server, 1).perSecond());
             System.out.println("Large upload …");
-            var client = new Client(server, Filling.address(options.sizes().getFirst()));
             long before = server.residentMegabytes();
-            results.add("memory", "50 MB upload, ms", "", client.upload(50 << 20));
+            results.add("memory", "50 MB upload, ms", "", smallest.upload(50 << 20));
             results.add("memory", "JVM grown by it, MB", "", Math.max(0, server.residentMegabytes() - before), 50.0);
             System.out.println("Web client …");
             Screen.measure(server, Filling.address(options.sizes().getLast()), options.runs(), results);

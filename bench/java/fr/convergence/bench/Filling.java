@@ -9,6 +9,7 @@ import fr.convergence.store.Accounts;
 import fr.convergence.store.Actor;
 import fr.convergence.store.Spool;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Filling {
         return "livraison" + n + "@bench.example";
     }
 
-    static void fill(Path data, List<Integer> sizes) {
+    static void fill(Path data, List<Integer> sizes) throws InterruptedException {
         try (var application = new SpringApplicationBuilder(Convergence.class).web(WebApplicationType.NONE).run(
                 "--convergence.data=" + data, "--convergence.doors=false", "--convergence.domain=bench.example", "--logging.level.root=error")) {
             var accounts = application.getBean(Accounts.class);
@@ -47,7 +48,21 @@ final class Filling {
                 long there = jdbc.sql("SELECT count(*) FROM email_state WHERE account_id = ?").param(account).query(Long.class).single();
                 fill(mail, account, size, there);
             }
+            awaitIndex(jdbc);
             jdbc.sql("VACUUM ANALYZE").update();
+        }
+    }
+
+    /** Else it would go on beside what is measured, and find only a part. */
+    private static void awaitIndex(JdbcClient jdbc) throws InterruptedException {
+        var behind = jdbc.sql("""
+                SELECT count(*) FROM account_state s LEFT JOIN search_progress p ON p.account_id = s.account_id
+                WHERE p.modseq IS NULL OR p.modseq < s.modseq""").query(Long.class);
+        if (behind.single() > 0) {
+            System.out.println("Indexing …");
+        }
+        while (behind.single() > 0) {
+            Thread.sleep(Duration.ofSeconds(1));
         }
     }
 

@@ -15,8 +15,8 @@ final class Screen {
     private static final double SCRIPT_BAR = 180;
     private static final double NEXT_BAR = 100;
     private static final int WARM_UP = 5;
-    /** A quick glance at each message. */
-    private static final Duration GLANCE = Duration.ofMillis(400);
+    /** A quick glance at each message, long enough for it to be marked read before the next key. */
+    private static final Duration GLANCE = Duration.ofMillis(700);
 
     private static final String ROW = "[role=row]:not([aria-busy])";
     /** From the key until the frame after the new text has its height is painted. */

@@ -63,15 +63,19 @@ export function MessageList({ control, label, mailbox, openId, onOpen, quick }: 
   const firstWhole = layout.top(first) < top ? first + 1 : first
   useLayoutEffect(() => control.beginAt(firstWhole), [control, firstWhole])
 
-  // The row one moved to by key is brought in sight; a row one clicked is already.
+  // The row one moved to by key is brought in sight; a row one clicked is already. In the frame that follows: asked
+  // for at once, the browser would lay out the page once more before the message is on screen.
   useLayoutEffect(() => {
-    const list = container.current
-    const index = goal ?? (cursor === undefined ? -1 : positions.indexOf(cursor))
-    if (!list || index < 0) return
-    const [rowTop, above] = [layout.top(index), HEAD]
-    if (rowTop - above < list.scrollTop) list.scrollTop = index === 0 ? 0 : rowTop - above
-    else if (rowTop + rowHeight > list.scrollTop + list.clientHeight)
-      list.scrollTop = rowTop + rowHeight - list.clientHeight
+    const frame = requestAnimationFrame(() => {
+      const list = container.current
+      const index = goal ?? (cursor === undefined ? -1 : positions.indexOf(cursor))
+      if (!list || index < 0) return
+      const [rowTop, above] = [layout.top(index), HEAD]
+      if (rowTop - above < list.scrollTop) list.scrollTop = index === 0 ? 0 : rowTop - above
+      else if (rowTop + rowHeight > list.scrollTop + list.clientHeight)
+        list.scrollTop = rowTop + rowHeight - list.clientHeight
+    })
+    return () => cancelAnimationFrame(frame)
   }, [cursor, goal, moved])
 
   function key(event: KeyboardEvent) {

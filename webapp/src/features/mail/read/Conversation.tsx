@@ -71,8 +71,10 @@ export function Conversation({ threadId, mailbox, commands, keepUnread }: Conver
   }
   useEffect(() => setToggled(new Map()), [threadId])
   const page = useRef<HTMLDivElement>(null)
+  const scrolled = useRef(false)
   useLayoutEffect(() => {
-    if (page.current) page.current.scrollTop = 0
+    // Only where it is needed: even for what is at its top, the browser lays out the page to know it.
+    if (page.current && scrolled.current) page.current.scrollTop = 0
   }, [threadId])
 
   const unread = emails.some(isUnread)
@@ -97,7 +99,14 @@ export function Conversation({ threadId, mailbox, commands, keepUnread }: Conver
     )
   return (
     <>
-      <div ref={page} className="conversation scroll" tabIndex={-1}>
+      <div
+        ref={page}
+        className="conversation scroll"
+        tabIndex={-1}
+        onScroll={(event) => {
+          scrolled.current = event.currentTarget.scrollTop > 0
+        }}
+      >
         <div className="thread">
           <header className="thread-head">
             <h1 ref={head} tabIndex={-1}>

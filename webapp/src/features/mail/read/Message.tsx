@@ -53,7 +53,7 @@ export function Message({ email, me, now, onFold }: MessageProps) {
 
   return (
     <article className="msg" aria-labelledby={titleId}>
-      <MessageHead key={email.id} email={email} now={now} me={me} titleId={titleId} onFold={onFold} />
+      <MessageHead email={email} now={now} me={me} titleId={titleId} onFold={onFold} />
       {email.displayHtml?.hasRemoteImages && !showImages && (
         <RemoteImages
           onShow={() => ask(email.id)}

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { fullDate, longDate, shortDate } from '@/i18n/dates'
+import type { Id } from '@/jmap/types'
 import { Avatar } from '@/ui/Avatar'
 import { ChevronDown } from '@/ui/icons'
 import { PHONE, useMedia } from '@/ui/useMedia'
@@ -22,7 +23,8 @@ interface MessageHeadProps {
 
 /** Who wrote to whom and when; more of it when asked. */
 export function MessageHead({ email, me, now, titleId, onFold }: MessageHeadProps) {
-  const [details, setDetails] = useState(false)
+  const [detailed, setDetailed] = useState<Id>()
+  const details = detailed === email.id
   const phone = useMedia(PHONE)
   const loaded = isLoaded(email)
   const sender = email.from?.[0]
@@ -36,7 +38,7 @@ export function MessageHead({ email, me, now, titleId, onFold }: MessageHeadProp
             <b className="clip">{nameOf(sender) || t`Expéditeur inconnu`}</b>
             {sender?.name && <span className="fn clip">{sender.email}</span>}
           </div>
-          <AriaButton className="to" aria-expanded={details} onPress={() => setDetails(!details)}>
+          <AriaButton className="to" aria-expanded={details} onPress={() => setDetailed(details ? undefined : email.id)}>
             <span className="clip">{loaded ? recipients(email, me) : ' '}</span>
             <ChevronDown className="icon s" aria-hidden />
             <span className="sr">{t`, détails`}</span>

@@ -4,6 +4,7 @@ import { lazily } from '@/app/lazily'
 import { Suspense } from 'react'
 import { reason } from '@/app/errors'
 import { toast } from '@/app/toasts'
+import type { Id } from '@/jmap/types'
 import { IconButton } from '@/ui/IconButton'
 import {
   ChevronUp,
@@ -29,7 +30,7 @@ const Source = lazily(() => import('./Source').then((m) => ({ default: m.Source 
 /** What can be done to one message of a conversation. */
 export function MessageMenu({ email, onFold }: { email: Email; onFold?: () => void }) {
   const mail = useMail()
-  const [source, showSource] = useState(false)
+  const [source, showSource] = useState<Id>()
   const name = `${(email.subject || 'message').replace(/[\\/:*?"<>|]+/g, ' ').slice(0, 80)}.eml`
 
   async function print() {
@@ -66,7 +67,7 @@ export function MessageMenu({ email, onFold }: { email: Email; onFold?: () => vo
             choices: [
               { icon: MailOpen, text: t`Marquer comme non lu`, act: unread },
               { icon: Printer, text: t`Imprimer`, act: () => void print() },
-              { icon: FileCode, text: t`Afficher l’original`, act: () => showSource(true) },
+              { icon: FileCode, text: t`Afficher l’original`, act: () => showSource(email.id) },
               { icon: Download, text: t`Télécharger (.eml)`, act: save },
               onFold && { icon: ChevronUp, text: t`Replier`, act: onFold },
             ],
@@ -78,9 +79,9 @@ export function MessageMenu({ email, onFold }: { email: Email; onFold?: () => vo
           },
         ]}
       />
-      {source && (
+      {source === email.id && (
         <Suspense>
-          <Source email={email} onClose={() => showSource(false)} />
+          <Source email={email} onClose={() => showSource(undefined)} />
         </Suspense>
       )}
     </>
