@@ -1,6 +1,6 @@
 # The texts of `./convergence help` and of --help, in French and in English.
 
-known() { case "$1" in start|test|import|account|bench) return 0 ;; *) return 1 ;; esac; }
+known() { case "$1" in start|test|import|account|dkim|bench) return 0 ;; *) return 1 ;; esac; }
 
 help() {
     case "${1:-}" in
@@ -9,6 +9,7 @@ help() {
         test) help_test ;;
         import) help_import ;;
         account) help_account ;;
+        dkim) help_dkim ;;
         bench) help_bench ;;
         help|--help|-h) help_all ;;
         *) misused "Commande inconnue : $1" "Unknown command: $1" ;;
@@ -21,6 +22,7 @@ help_all() {
   ./convergence start      construit ce qui doit l'être et démarre le serveur
   ./convergence account    gère les comptes : ajouter, lister, désactiver, réinitialiser
   ./convergence import     importe du courrier : mbox, Maildir, dossiers de .eml
+  ./convergence dkim       crée, montre et renouvelle les clés qui signent le courrier
   ./convergence test       installe ce que demandent les tests et les passe
   ./convergence bench      mesure ce que le produit coûte sur cette machine
   ./convergence help       ce texte ; COMMANDE --help pour le détail
@@ -33,6 +35,7 @@ Langue : français, ou anglais si LANG commence par « en »." \
   ./convergence start      builds what is not yet built and starts the server
   ./convergence account    manages accounts: add, list, disable, reset
   ./convergence import     brings mail in: mbox, Maildir, folders of .eml
+  ./convergence dkim       makes, shows and renews the keys that mail is signed with
   ./convergence test       installs what the tests need and runs them
   ./convergence bench      measures what the product costs on this machine
   ./convergence help       this text; COMMAND --help for more
@@ -136,6 +139,29 @@ npm), then runs the server's tests (mvn verify) and the client's (vitest).
 Example: ./convergence test -Dtest=EmbeddedPostgresTest
 
 Codes: 0 all passed, 1 failure, 2 wrong usage."
+}
+
+help_dkim() {
+    say "./convergence dkim [DOMAINE] [--rotate]   (aussi pendant que le serveur tourne)
+
+Les clés dont le courrier sortant d'un domaine est signé (DKIM). Crée les deux premières s'il
+n'y en a pas, et affiche les enregistrements DNS à publier : l'une signe, l'autre est publiée
+d'avance. --rotate fait signer celle-ci et en prépare une nouvelle. Sans domaine, montre tout.
+
+  ./convergence dkim college.example
+  ./convergence dkim college.example --rotate
+
+Codes : 0 réussi, 1 échec, 2 mauvais usage." \
+"./convergence dkim [DOMAIN] [--rotate]   (also while the server runs)
+
+The keys that a domain's outgoing mail is signed with (DKIM). Makes the first two if there are
+none, and prints the DNS records to publish: one signs, the other is published beforehand.
+--rotate lets that one sign and makes a new one ready. Without a domain, shows all.
+
+  ./convergence dkim college.example
+  ./convergence dkim college.example --rotate
+
+Codes: 0 done, 1 failure, 2 wrong usage."
 }
 
 help_bench() {

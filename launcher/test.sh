@@ -1,7 +1,7 @@
 # `./convergence test`
 
 # program:Debian package
-TEST_PROGRAMS=(chromium:chromium swaks:swaks)
+TEST_PROGRAMS=(chromium:chromium swaks:swaks dkimverify:python3-dkim)
 
 install_test_programs() {
     local entry missing=()

@@ -90,7 +90,8 @@ public class Mail {
         var additions = new ArrayList<EmailStore.NewEmail>();
         for (int i = 0; i < messages.size(); i++) {
             var message = messages.get(i);
-            additions.add(new EmailStore.NewEmail(blobs.get(i), parsed.get(i), into(message, roles), message.keywords(), message.receivedAt()));
+            additions.add(new EmailStore.NewEmail(blobs.get(i), parsed.get(i), into(message, roles), message.keywords(), message.receivedAt(),
+                    message.trust()));
         }
         var ids = emails.add(change, additions);
         var delivered = new ArrayList<DeliveryListener.Delivered>();

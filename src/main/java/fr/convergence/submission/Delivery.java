@@ -3,6 +3,7 @@ package fr.convergence.submission;
 import fr.convergence.mail.Envelope;
 import fr.convergence.mail.Incoming;
 import fr.convergence.mail.Mail;
+import fr.convergence.mail.SenderTrust;
 import fr.convergence.mail.mime.Mime;
 import fr.convergence.mail.mime.ParsedMessage;
 import fr.convergence.store.Actor;
@@ -26,11 +27,15 @@ import org.springframework.stereotype.Component;
 /** Puts messages into accounts of this installation. */
 @Component
 public class Delivery {
-    /** A message on its way to accounts here, looked into once for all of them. {@code sender}: the reverse path. */
-    public record Message(Spool raw, ParsedMessage parsed, String sender, Instant receivedAt) {
+    /** A message on its way to accounts here, looked into once for all of them. {@code sender}: the reverse path; {@code trust}: null for what doesn't come from outside. */
+    public record Message(Spool raw, ParsedMessage parsed, String sender, Instant receivedAt, @Nullable SenderTrust trust) {
         public static Message of(Spool raw, String sender, Instant receivedAt) {
+            return of(raw, sender, receivedAt, null);
+        }
+
+        public static Message of(Spool raw, String sender, Instant receivedAt, @Nullable SenderTrust trust) {
             try (var in = raw.open()) {
-                return new Message(raw, Mime.parse(in), sender, receivedAt);
+                return new Message(raw, Mime.parse(in), sender, receivedAt, trust);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -69,7 +74,7 @@ public class Delivery {
         for (int i = 0; i < arrivals.size(); i++) {
             if (fresh.get(i)) {
                 var message = arrivals.get(i).message();
-                incoming.add(Incoming.toInbox(message.raw(), message.receivedAt(), new Envelope(message.sender(), arrivals.get(i).recipient())));
+                incoming.add(Incoming.delivered(message.raw(), message.receivedAt(), new Envelope(message.sender(), arrivals.get(i).recipient()), message.trust()));
                 parsed.add(message.parsed());
             }
         }

@@ -46,7 +46,7 @@ public class Recipients {
     }
 
     /** A domain that we receive mail for; none at all for the bare "postmaster" (RFC 5321 §4.5.1). */
-    private boolean isOurs(String name) {
+    public boolean isOurs(String name) {
         return name.isEmpty() || name.equalsIgnoreCase(domain) || name.equalsIgnoreCase(settings.hostname())
                 || accounts.hasDomain(name);
     }

@@ -29,6 +29,7 @@ public final class TestServer {
 
     private static final Path DATA = Path.of("target/test-server");
     private static final List<Integer> PORTS = freePorts(5);
+    private static final NameServer NAMES = new NameServer();
     private static final AtomicInteger PERSONS = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ConfigurableApplicationContext APPLICATION = start();
@@ -44,6 +45,8 @@ public final class TestServer {
                 "--convergence.domain=" + domain(),
                 "--convergence.http.port=" + PORTS.get(0),
                 "--convergence.smtp.port=" + PORTS.get(1),
+                "--convergence.smtp.dns=127.0.0.1:" + NAMES.port(),
+                "--convergence.trust.unchecked=",
                 "--convergence.submission.port=" + PORTS.get(2),
                 "--convergence.submissions.port=" + PORTS.get(3),
                 "--convergence.smarthost.host=127.0.0.1",
@@ -105,6 +108,11 @@ public final class TestServer {
     /** Where mail to the outside is handed over; nobody listens there unless a specification does. */
     public static int smarthostPort() {
         return PORTS.get(4);
+    }
+
+    /** The name server that the application asks. */
+    public static NameServer names() {
+        return NAMES;
     }
 
     public static TestClock clock() {

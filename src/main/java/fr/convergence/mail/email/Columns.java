@@ -21,7 +21,8 @@ final class Columns {
         var parsed = email.parsed();
         return new EmailRows.Fixed(id, thread, email.blob().id().sha256(), email.blob().size(), email.receivedAt(),
                 parsed.sentAt() == null ? null : parsed.sentAt().toInstant(), parsed.subject(), head(parsed).toString(),
-                parsed.preview(), parsed.hasAttachment(), JSON.writeValueAsString(parsed.body().withoutHeaders()));
+                parsed.preview(), parsed.hasAttachment(), JSON.writeValueAsString(parsed.body().withoutHeaders()),
+                email.trust() == null ? null : email.trust().json());
     }
 
     /** The header properties as JMAP writes them (RFC 8621 §4.1.2); subject, which lists sort by, is a column. */

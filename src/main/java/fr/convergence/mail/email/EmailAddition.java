@@ -4,6 +4,7 @@ import fr.convergence.jmap.Creation;
 import fr.convergence.jmap.SetError;
 import fr.convergence.jmap.Settable.SetCall;
 import fr.convergence.mail.OverQuotaException;
+import fr.convergence.mail.SenderTrust;
 import fr.convergence.mail.mime.Mime;
 import fr.convergence.mail.mime.ParsedMessage;
 import fr.convergence.store.Spool;
@@ -12,13 +13,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Adds one message on a client's behalf. */
 @Component
 class EmailAddition {
     /** Where a message goes and as what. */
-    record Arrival(Set<Long> mailboxes, Set<String> keywords, Instant receivedAt) {}
+    record Arrival(Set<Long> mailboxes, Set<String> keywords, Instant receivedAt, @Nullable SenderTrust trust) {
+        Arrival(Set<Long> mailboxes, Set<String> keywords, Instant receivedAt) {
+            this(mailboxes, keywords, receivedAt, null);
+        }
+    }
 
     private final EmailStore store;
 
@@ -50,7 +56,7 @@ class EmailAddition {
     private long add(SetCall set, Spool raw, ParsedMessage parsed, Arrival to) {
         try {
             return store.add(set.change(), List.of(new EmailStore.NewEmail(store.keep(set.change(), raw), parsed, to.mailboxes(),
-                    to.keywords(), to.receivedAt()))).getFirst();
+                    to.keywords(), to.receivedAt(), to.trust()))).getFirst();
         } catch (OverQuotaException e) {
             throw new SetError("overQuota", "There is no room left in this account");
         }

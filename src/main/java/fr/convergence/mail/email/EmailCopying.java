@@ -3,6 +3,7 @@ package fr.convergence.mail.email;
 import fr.convergence.jmap.Call;
 import fr.convergence.jmap.SetError;
 import fr.convergence.jmap.Settable.SetCall;
+import fr.convergence.mail.SenderTrust;
 import fr.convergence.store.Blobs;
 import fr.convergence.store.Spool;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Email/copy (RFC 8621 §4.7): the same bytes in another account. */
 @Component
 class EmailCopying {
-    private static final Set<String> KEPT = Set.of("keywords", "receivedAt");
+    private static final Set<String> KEPT = Set.of("keywords", "receivedAt", "senderTrust");
 
     private final EmailReader reader;
     private final StoredEmails stored;
@@ -36,9 +37,10 @@ class EmailCopying {
         var was = reader.read(from, List.of(original), KEPT).getFirst();
         var keywords = EmailType.keywords(value("keywords", given, was));
         var receivedAt = Instant.parse(value("receivedAt", given, was).stringValue());
+        var trust = was.get("senderTrust").isNull() ? null : SenderTrust.of(was.get("senderTrust").toString());
         try (var in = blobs.open(email.blob());
                 var creation = addition.ready(set.change().account(), Spool.of(in),
-                        (s, parsed) -> new EmailAddition.Arrival(into, keywords, receivedAt))) {
+                        (s, parsed) -> new EmailAddition.Arrival(into, keywords, receivedAt, trust))) {
             return creation.create(set);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -38,7 +38,8 @@ final class EmailProperties {
                     Property.list("attachments", JsonNode::isObject).nullable().immutable(),
                     Property.object("bodyStructure").nullable().immutable().onRequest(),
                     Property.list("headers", JsonNode::isObject).nullable().immutable().onRequest(),
-                    Property.object("displayHtml").serverSet().onRequest()))
+                    Property.object("displayHtml").serverSet().onRequest(),
+                    Property.object("senderTrust").nullable().serverSet().onRequest()))
             .flatMap(List::stream).toList();
 
     private EmailProperties() {}

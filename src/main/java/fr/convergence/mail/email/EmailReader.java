@@ -52,7 +52,7 @@ class EmailReader {
         return jdbc.sql("""
                 SELECT s.email_id, s.thread_id, s.keywords, s.size, s.received_at,
                        ARRAY(SELECT m.mailbox_id FROM email_mailbox m WHERE m.account_id = ? AND m.email_id = s.email_id) AS mailboxes,
-                       e.blob, e.subject, e.preview, e.has_attachment,
+                       e.blob, e.subject, e.preview, e.has_attachment, e.sender_trust,
                        CASE WHEN ? THEN e.head END AS head, CASE WHEN ? THEN e.structure END AS structure
                 FROM email_state s JOIN email e ON e.account_id = ? AND e.id = s.email_id
                 WHERE s.account_id = ? AND s.email_id = ANY (?)""")
@@ -79,6 +79,8 @@ class EmailReader {
         email.put("subject", row.getString("subject"));
         email.put("preview", row.getString("preview"));
         email.put("hasAttachment", row.getBoolean("has_attachment"));
+        var trust = row.getString("sender_trust");
+        email.set("senderTrust", trust == null ? NullNode.getInstance() : JSON.readTree(trust));
         var head = row.getString("head");
         if (head != null) {
             addHead(email, (ObjectNode) JSON.readTree(head));

@@ -32,7 +32,7 @@ class EmailRows {
 
     /** What never changes. */
     record Fixed(long id, long threadId, byte[] blob, long size, Instant receivedAt, @Nullable Instant sentAt,
-                 @Nullable String subject, String head, String preview, boolean hasAttachment, String structure) {}
+                 @Nullable String subject, String head, String preview, boolean hasAttachment, String structure, @Nullable String trust) {}
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -45,11 +45,11 @@ class EmailRows {
     void insert(long account, List<Fixed> emails) {
         template.batchUpdate("""
                 INSERT INTO email (account_id, id, thread_id, blob, size, received_at, sent_at, subject, head, preview,
-                                   has_attachment, structure)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?::json)""", emails.stream().map(e -> new Object[] {
+                                   has_attachment, structure, sender_trust)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?::json, ?::json)""", emails.stream().map(e -> new Object[] {
                 account, e.id(), e.threadId(), e.blob(), e.size(), time(e.receivedAt()),
                 e.sentAt() == null ? null : time(e.sentAt()), e.subject(), e.head(), e.preview(), e.hasAttachment(),
-                e.structure()}).toList());
+                e.structure(), e.trust()}).toList());
     }
 
     List<State> states(long account, Collection<Long> ids) {

@@ -1,6 +1,7 @@
 package fr.convergence.mail.email;
 
 import fr.convergence.mail.OverQuotaException;
+import fr.convergence.mail.SenderTrust;
 import fr.convergence.mail.mime.ParsedMessage;
 import fr.convergence.mail.search.JustParsed;
 import fr.convergence.store.AccountBlobs;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Every change of emails goes through here: rows, threads, counts, usage and journal in step. */
@@ -23,7 +25,8 @@ public class EmailStore {
     private static final long LARGE = 256 << 10;
 
     /** A message to keep, parsed. */
-    public record NewEmail(StoredBlob blob, ParsedMessage parsed, Set<Long> mailboxes, Set<String> keywords, Instant receivedAt) {}
+    public record NewEmail(StoredBlob blob, ParsedMessage parsed, Set<Long> mailboxes, Set<String> keywords, Instant receivedAt,
+                           @Nullable SenderTrust trust) {}
 
     private final EmailRows rows;
     private final Threads threads;

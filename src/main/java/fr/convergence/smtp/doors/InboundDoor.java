@@ -1,6 +1,7 @@
 package fr.convergence.smtp.doors;
 
 import fr.convergence.access.SignedIn;
+import fr.convergence.mail.SenderTrust;
 import fr.convergence.smtp.server.Client;
 import fr.convergence.smtp.server.Door;
 import fr.convergence.smtp.server.Reply;
@@ -10,6 +11,8 @@ import fr.convergence.submission.Delivery;
 import fr.convergence.submission.Reception;
 import fr.convergence.submission.Recipients;
 import fr.convergence.submission.TransportSettings;
+import fr.convergence.trust.SenderCheck;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,12 +30,15 @@ class InboundDoor implements Door {
 
     private final Recipients recipients;
     private final Reception reception;
+    private final SenderCheck senders;
     private final TransportSettings settings;
     private final InstantSource time;
 
-    InboundDoor(Recipients recipients, Reception reception, TransportSettings settings, InstantSource time) {
+    InboundDoor(Recipients recipients, Reception reception, SenderCheck senders, TransportSettings settings,
+                InstantSource time) {
         this.recipients = recipients;
         this.reception = reception;
+        this.senders = senders;
         this.settings = settings;
         this.time = time;
     }
@@ -73,25 +79,40 @@ class InboundDoor implements Door {
 
     @Override public Answer take(Client client, Transaction transaction, Spool raw, byte[] hash) {
         try {
-            var message = Delivery.Message.of(raw, transaction.sender(), time.instant());
-            if (TraceHeaders.goesInCircles(message.parsed(), transaction.recipients())) {
-                return Answer.of(Reply.of(554, "5.4.6", "The message goes in circles"));
+            var checked = senders.check(new SenderCheck.Arrival(raw, client.ip(), client.helo(), transaction.sender(), recipients::isOurs));
+            if (checked.isEmpty()) {
+                return take(client, transaction, Delivery.Message.of(raw, transaction.sender(), time.instant()), hash);
             }
-            var taken = reception.take(message, accounts(transaction), hash);
-            log.info("smtp {}: {} octets from <{}> ({}) for {} recipients: {}", client.id(), raw.size(), transaction.sender(),
-                    client.ip(), transaction.recipients().size(), taken.outcome());
-            return new Answer(switch (taken.outcome()) {
-                case TAKEN -> Reply.of(250, "2.0.0", "Message " + client.id() + " is kept");
-                case FULL -> Reply.of(452, "4.2.2", "The mailbox is full");
-                case LATER -> later();
-            }, taken::senderKnows);
+            try (var message = checked.get().message()) {
+                return checked.get().refused() ? refuse(client, checked.get().trust())
+                        : take(client, transaction, Delivery.Message.of(message, transaction.sender(), time.instant(), checked.get().trust()), hash);
+            }
         } catch (DataAccessException | TransactionException e) {
             log.warn("smtp {}: a message can't be kept: {}", client.id(), e.getMessage());
             return Answer.of(later());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             log.error("smtp {}: a message was not taken", client.id(), e);
             return Answer.of(later());
         }
+    }
+
+    private Answer take(Client client, Transaction transaction, Delivery.Message message, byte[] hash) {
+        if (TraceHeaders.goesInCircles(message.parsed(), transaction.recipients())) {
+            return Answer.of(Reply.of(554, "5.4.6", "The message goes in circles"));
+        }
+        var taken = reception.take(message, accounts(transaction), hash);
+        log.info("smtp {}: {} octets from <{}> ({}{}) for {} recipients: {}", client.id(), message.raw().size(), transaction.sender(),
+                client.ip(), message.trust() == null ? "" : ", " + message.trust().verdict(), transaction.recipients().size(), taken.outcome());
+        return new Answer(switch (taken.outcome()) {
+            case TAKEN -> Reply.of(250, "2.0.0", "Message " + client.id() + " is kept");
+            case FULL -> Reply.of(452, "4.2.2", "The mailbox is full");
+            case LATER -> later();
+        }, taken::senderKnows);
+    }
+
+    private static Answer refuse(Client client, SenderTrust trust) {
+        log.info("smtp {}: refused, it isn't from {} as it says ({})", client.id(), trust.domain(), client.ip());
+        return Answer.of(Reply.of(550, "5.7.1", "The message isn't from " + trust.domain() + ", which wants such mail refused (DMARC)"));
     }
 
     private static Reply later() {

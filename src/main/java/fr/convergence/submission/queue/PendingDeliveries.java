@@ -1,6 +1,7 @@
 package fr.convergence.submission.queue;
 
 import fr.convergence.mail.OverQuotaException;
+import fr.convergence.mail.SenderTrust;
 import fr.convergence.store.AccountBlobs;
 import fr.convergence.store.Actor;
 import fr.convergence.store.BlobId;
@@ -22,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +38,8 @@ public class PendingDeliveries {
     private static final Logger log = LoggerFactory.getLogger(PendingDeliveries.class);
     private static final Actor SMTP = new Actor(null, "smtp");
 
-    private record Pending(long id, BlobId blob, String sender, String recipient, Instant receivedAt, int attempts) {}
+    private record Pending(long id, BlobId blob, String sender, String recipient, Instant receivedAt, int attempts,
+                           @Nullable SenderTrust trust) {}
 
     private final Store store;
     private final AccountBlobs accountBlobs;
@@ -70,9 +73,9 @@ public class PendingDeliveries {
             var blob = accountBlobs.put(account, message.raw());
             long id = change.newId();
             jdbc.sql("""
-                    INSERT INTO delivery_pending (account_id, id, blob, sender, recipient, received_at)
-                    VALUES (?, ?, ?, ?, ?, ?)""").params(account, id, blob.id().sha256(), message.sender(), recipient,
-                    Submissions.sql(message.receivedAt())).update();
+                    INSERT INTO delivery_pending (account_id, id, blob, sender, recipient, received_at, sender_trust)
+                    VALUES (?, ?, ?, ?, ?, ?, ?::json)""").params(account, id, blob.id().sha256(), message.sender(), recipient,
+                    Submissions.sql(message.receivedAt()), message.trust() == null ? null : message.trust().json()).update();
             schedule.deliver(account, id, time.instant().plus(settings.waitAfter(1)));
             return id;
         });
@@ -86,13 +89,13 @@ public class PendingDeliveries {
         return jdbc.sql("SELECT * FROM delivery_pending WHERE account_id = ? AND id = ?").params(account, id)
                 .query((row, n) -> new Pending(id, new BlobId(row.getBytes("blob")), row.getString("sender"),
                         row.getString("recipient"), row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("attempts"))).optional();
+                        row.getInt("attempts"), SenderTrust.of(row.getString("sender_trust")))).optional();
     }
 
     private Optional<Instant> deliver(long account, Pending pending) {
         try (var raw = Spool.of(blobs.open(pending.blob()))) {
             var key = Delivery.key(("pending " + pending.id()).getBytes(StandardCharsets.US_ASCII));
-            delivery.deliver(account, pending.recipient(), Delivery.Message.of(raw, pending.sender(), pending.receivedAt()), SMTP, key);
+            delivery.deliver(account, pending.recipient(), Delivery.Message.of(raw, pending.sender(), pending.receivedAt(), pending.trust()), SMTP, key);
             change(account, change -> remove(change, pending));
             delivery.forget(account, key);
             return Optional.empty();

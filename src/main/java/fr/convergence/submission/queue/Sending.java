@@ -17,6 +17,9 @@ import fr.convergence.submission.transport.Addressee;
 import fr.convergence.submission.transport.Delivered;
 import fr.convergence.submission.transport.Outcome;
 import fr.convergence.submission.transport.Transport;
+import fr.convergence.trust.Signatures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,10 +60,12 @@ class Sending {
     private final Bounces bounces;
     private final QueueSettings settings;
     private final TransportSettings host;
+    private final Signatures signatures;
     private final InstantSource time;
 
     Sending(Accounts accounts, Store store, Submissions submissions, Delivery delivery, Blobs blobs, Transport transport,
-            Recipients recipients, Bounces bounces, QueueSettings settings, TransportSettings host, InstantSource time) {
+            Recipients recipients, Bounces bounces, QueueSettings settings, TransportSettings host, Signatures signatures,
+            InstantSource time) {
         this.accounts = accounts;
         this.store = store;
         this.submissions = submissions;
@@ -71,6 +76,7 @@ class Sending {
         this.bounces = bounces;
         this.settings = settings;
         this.host = host;
+        this.signatures = signatures;
         this.time = time;
     }
 
@@ -116,9 +122,19 @@ class Sending {
             keep(sender, submission, here, refused);
             house.recorded();
         }
-        abroad(sender, submission, octets, elsewhere.values(), refused);
+        if (!elsewhere.isEmpty()) {
+            abroad(sender, submission, signed(octets), elsewhere.values(), refused);
+        }
         if (!refused.isEmpty()) {
             refuse(sender, submission, refused);
+        }
+    }
+
+    private Octets signed(Octets octets) {
+        try {
+            return octets.with(signatures.of(octets::open));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

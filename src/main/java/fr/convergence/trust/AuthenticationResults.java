@@ -1,0 +1,104 @@
+package fr.convergence.trust;
+
+import fr.convergence.store.Spool;
+import fr.convergence.trust.dkim.DkimResult;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** The field that tells what was found (RFC 8601); only ours speaks in our name. */
+final class AuthenticationResults {
+    private static final int LONGEST_HEADER = 4 << 20;
+    private static final Pattern COMMENT = Pattern.compile("\\((?:[^()\\\\]|\\\\.)*\\)");
+
+    private final StringBuilder text;
+
+    AuthenticationResults(String hostname) {
+        text = new StringBuilder("Authentication-Results: ").append(hostname);
+    }
+
+    AuthenticationResults with(String method, String result, String reason, String... properties) {
+        text.append(";\r\n\t").append(method).append('=').append(result);
+        if (!reason.isEmpty()) {
+            text.append(" reason=\"").append(reason).append('"');
+        }
+        for (int i = 0; i < properties.length; i += 2) {
+            if (!properties[i + 1].isEmpty()) {
+                text.append("\r\n\t\t").append(properties[i]).append('=').append(value(properties[i + 1]));
+            }
+        }
+        return this;
+    }
+
+    AuthenticationResults with(DkimResult signature) {
+        return with("dkim", signature.outcome().written(), signature.reason(), "header.d", signature.domain(), "header.s", signature.selector(),
+                "header.a", signature.algorithm(), "header.b", signature.signature().substring(0, Math.min(8, signature.signature().length())));
+    }
+
+    /** What strangers wrote is quoted unless it is a plain word or address. */
+    private static String value(String text) {
+        var clean = text.replaceAll("[\\p{Cntrl}]", "");
+        return clean.matches("[A-Za-z0-9._@+!#$&'*/^`{|}~-]+") ? clean : '"' + clean.replaceAll("[\"\\\\]", "\\\\$0") + '"';
+    }
+
+    /** The message with this field before it, and without those of others that claim to be ours (§5). */
+    Spool before(Spool message, String hostname) throws IOException {
+        var out = new Spool();
+        try (var in = new BufferedInputStream(message.open(), 64 * 1024)) {
+            out.write(text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+            var field = new ByteArrayOutputStream();
+            int length = 0;
+            boolean more = true;
+            while (more) {
+                var line = line(in);
+                length += line.length;
+                if (line.length == 0 || line[0] != ' ' && line[0] != '\t') {
+                    keep(field, hostname, out);
+                }
+                field.writeBytes(line);
+                more = line.length > 0 && line[0] != '\n' && line[0] != '\r' && length < LONGEST_HEADER;
+            }
+            keep(field, hostname, out);
+            in.transferTo(out);
+            return out;
+        } catch (IOException | RuntimeException e) {
+            out.close();
+            throw e;
+        }
+    }
+
+    private static void keep(ByteArrayOutputStream field, String hostname, Spool out) throws IOException {
+        if (!claims(field.toString(StandardCharsets.ISO_8859_1), hostname)) {
+            out.write(field.toByteArray());
+        }
+        field.reset();
+    }
+
+    private static boolean claims(String field, String hostname) {
+        int colon = field.indexOf(':');
+        if (colon < 0 || !field.substring(0, colon).strip().equalsIgnoreCase("Authentication-Results")) {
+            return false;
+        }
+        var value = field.substring(colon + 1);
+        for (var without = COMMENT.matcher(value).replaceAll(""); !without.equals(value); without = COMMENT.matcher(value).replaceAll("")) {
+            value = without;
+        }
+        // an optional version follows the name
+        var name = value.split(";", 2)[0].strip().split("\\s+")[0].replace("\"", "").replaceFirst("\\.$", "");
+        return name.equalsIgnoreCase(hostname);
+    }
+
+    private static byte[] line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            line.write(octet);
+            if (octet == '\n' || line.size() >= LONGEST_HEADER) {
+                break;
+            }
+        }
+        return line.toByteArray();
+    }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE delivery_pending ADD COLUMN sender_trust json;
