@@ -1,11 +1,12 @@
 import './shell.css'
 import { t } from '@lingui/core/macro'
 import { Suspense, useEffect, useState } from 'react'
-import { lazily } from './lazily'
+import { lazily, whenIdle } from './lazily'
 import { MailPage } from '@/features/mail/MailPage'
 import { loadMailboxes, type Mail, openMail } from '@/features/mail/model/mail'
 import { Navigation } from '@/features/mail/nav/Navigation'
 import { unsavedDrafts } from '@/features/mail/compose/local'
+import { FirstWords } from '@/features/mail/compose/FirstWords'
 import { compose, writing } from '@/features/mail/compose/store'
 import { MailProvider, useMail } from '@/features/mail/useMail'
 import { connectionLostAt } from '@/jmap/client'
@@ -25,9 +26,8 @@ import { navigate, useRouteWord } from './router'
 import { toast } from './toasts'
 import { TopBar } from './TopBar'
 
-const ComposeDock = lazily(() =>
-  import('@/features/mail/compose/ComposeDock').then((m) => ({ default: m.ComposeDock })),
-)
+const loadComposer = () => import('@/features/mail/compose/ComposeDock')
+const ComposeDock = lazily(() => loadComposer().then((m) => ({ default: m.ComposeDock })))
 const SettingsPage = lazily(() => import('@/features/settings/SettingsPage').then((m) => ({ default: m.SettingsPage })))
 const Drawer = lazily(() => import('./Drawer').then((m) => ({ default: m.Drawer })))
 const KeysSheet = lazily(() => import('./KeysSheet').then((m) => ({ default: m.KeysSheet })))
@@ -97,6 +97,8 @@ function Frame() {
     if (place !== 'settings' && (place !== 'mail' || !folder)) navigate('/mail/inbox', { replace: true })
   }, [place, folder])
 
+  useEffect(() => whenIdle(loadComposer), [])
+
   useActions({ keys: () => showKeys(true), 'go-settings': () => navigate('/settings') })
 
   // On a phone a conversation or a message being written takes the whole screen.
@@ -130,6 +132,7 @@ function Frame() {
         </Suspense>
       )}
       <Toasts />
+      <FirstWords />
       <Suspense>
         {panels.length > 0 && <ComposeDock />}
         {keys && <KeysSheet onClose={() => showKeys(false)} />}

@@ -62,12 +62,12 @@ export function describe(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey
   return `${mod && !character ? 'Mod+' : ''}${event.shiftKey ? 'Shift+' : ''}${name}`
 }
 
-function isField(target: EventTarget | null): boolean {
+export function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
 /** Menus and dialogs have keys of their own. */
-function isInOverlay(target: EventTarget | null): boolean {
+export function isInOverlay(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest('[role=menu],[role=listbox],[role=dialog],[role=alertdialog]') !== null
   )

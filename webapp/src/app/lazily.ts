@@ -27,3 +27,12 @@ function loadStylesAgain() {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]'))
     if (link.sheet === null) link.replaceWith(link.cloneNode())
 }
+
+/**
+ * Loads a part before it is needed, once the page has nothing better to do. Not having it then is no harm: it is asked
+ * for again when it is needed. Returns how to give it up.
+ */
+export function whenIdle(load: () => Promise<unknown>): () => void {
+  const timer = setTimeout(() => void load().catch(() => undefined), 1500)
+  return () => clearTimeout(timer)
+}

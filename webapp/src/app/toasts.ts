@@ -14,7 +14,10 @@ let next = 1
 
 const MOST = 3
 
-/** Says that something was done, with the way back. Returns its id, to be replaced or taken away. */
+/**
+ * Says that something was done, with the way back. Returns its id, to be replaced or taken away. What is said already
+ * isn't repeated below itself.
+ */
 export function toast(text: string, options: Partial<Pick<Toast, 'kind' | 'seconds' | 'undo'>> = {}): number {
   const id = next++
   const made: Toast = {
@@ -24,7 +27,8 @@ export function toast(text: string, options: Partial<Pick<Toast, 'kind' | 'secon
     seconds: options.seconds ?? (options.undo ? 10 : 6),
     undo: options.undo,
   }
-  toasts.set((now) => [...now, made].slice(-MOST))
+  const again = (one: Toast) => one.text === text && one.kind === 'error' && made.kind === 'error'
+  toasts.set((now) => [...now.filter((one) => !again(one)), made].slice(-MOST))
   return id
 }
 

@@ -1,8 +1,9 @@
-import './compose.css'
 import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { reason } from '@/app/errors'
+import { ConnectionError } from '@/app/http'
 import { useObservable } from '@/app/observable'
 import { toast } from '@/app/toasts'
 import { IconButton } from '@/ui/IconButton'
@@ -10,8 +11,11 @@ import { ChevronUp, Pencil, X } from '@/ui/icons'
 import { useMail } from '../useMail'
 import { begin, DraftGone } from './begin'
 import { Composer } from './Composer'
-import { closeCompose, minimise, type Open, writing } from './store'
+import { divide, firstWords, startsInText } from './firstWords'
+import { closeCompose, composerIsThere, minimise, type Open, writing } from './store'
 import type { Writing } from './writing'
+
+const AGAIN_MS = 2000
 
 /** The messages being written: one large, the others waiting at the foot of the page. */
 export function ComposeDock() {
@@ -28,20 +32,41 @@ export function ComposeDock() {
 function Panel({ open }: { open: Open }) {
   const mail = useMail()
   const [message, setMessage] = useState<Writing>()
+  const [people, setPeople] = useState('')
 
   useEffect(() => {
     let gone = false
-    begin(mail, open.start).then(
-      (begun) => !gone && setMessage(begun),
-      (error) => {
+    let timer: ReturnType<typeof setTimeout>
+    const start = () => begin(mail, open.start).then(show, failed)
+
+    /** In one go, lest a key press falls between the field that took the first words and the composer. */
+    function show(begun: Writing) {
+      if (gone) return
+      const { people, html } = divide(firstWords.key === open.key ? firstWords.typed : '', open.start.kind)
+      if (html) begun.change({ html: html + begun.draft.get().html })
+      flushSync(() => {
+        setPeople(people)
+        setMessage(begun)
+        composerIsThere(open.key)
+      })
+    }
+
+    function failed(error: unknown) {
+      if (gone) return
+      // That the connection is lost is told; what is typed meanwhile waits.
+      if (error instanceof ConnectionError) timer = setTimeout(start, AGAIN_MS)
+      else {
         toast(error instanceof DraftGone ? t`Ce message n’existe plus.` : reason(error, t`Rien n’est perdu.`), {
           kind: 'error',
         })
         closeCompose(open.key)
-      },
-    )
+      }
+    }
+
+    void start()
     return () => {
       gone = true
+      clearTimeout(timer)
     }
     // What it starts from doesn't change while it is open.
   }, [mail, open.key])
@@ -63,15 +88,15 @@ function Panel({ open }: { open: Open }) {
     }
   }, [message])
 
-  if (!message)
-    return open.minimised ? null : <section className="compose panel waiting" aria-busy aria-label={t`Chargement`} />
+  if (!message) return null
   return (
     <>
       {open.minimised && <Tab message={message} open={open} />}
       <Composer
         message={message}
         hidden={open.minimised}
-        focusText={open.start.kind === 'reply' || open.start.kind === 'reply-all'}
+        focusText={startsInText(open.start.kind)}
+        people={people}
         onMinimise={() => minimise(open.key, true)}
         onClose={() => closeCompose(open.key)}
       />

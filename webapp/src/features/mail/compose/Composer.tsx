@@ -32,12 +32,14 @@ interface ComposerProps {
   hidden: boolean
   /** An answer begins in its text, anything else with whom it goes to. */
   focusText: boolean
+  /** Letters of a recipient, typed before the composer was there. */
+  people: string
   onMinimise: () => void
   onClose: () => void
 }
 
 /** The panel in which a message is written. */
-export function Composer({ message, hidden, focusText, onMinimise, onClose }: ComposerProps) {
+export function Composer({ message, hidden, focusText, people, onMinimise, onClose }: ComposerProps) {
   const mail = useMail()
   const draft = useObservable(message.draft)
   const identities = useAll(mail.account, 'Identity')
@@ -151,6 +153,7 @@ export function Composer({ message, hidden, focusText, onMinimise, onClose }: Co
         identities={identities}
         identity={message.identity}
         focus={!focusText}
+        people={people}
         onChange={(change) => message.change(change)}
       />
       <div

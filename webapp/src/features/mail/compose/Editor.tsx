@@ -36,7 +36,6 @@ export function Editor({ html, autoFocus, onChange, onPictures, onFiles, onReady
     injectCSS: false,
     shouldRerenderOnTransaction: false,
     content: html,
-    autofocus: autoFocus ? 'start' : false,
     extensions: [
       StarterKit.configure({
         heading: false,
@@ -74,8 +73,13 @@ export function Editor({ html, autoFocus, onChange, onPictures, onFiles, onReady
   }
 
   useEffect(() => {
-    if (editor) onReady(editor)
-  }, [editor, onReady])
+    if (!editor) return
+    onReady(editor)
+    if (!autoFocus) return
+    editor.commands.focus('end')
+    // At once: the command's own focus comes with the next frame, after the next key perhaps.
+    editor.view.focus()
+  }, [editor, autoFocus, onReady])
 
   return <EditorContent editor={editor} className="editor" />
 }

@@ -14,11 +14,12 @@ interface HeadsProps {
   identities: readonly Identity[]
   identity: Identity | undefined
   focus: boolean
+  people: string
   onChange: (change: Partial<Draft>) => void
 }
 
 /** From whom, to whom, about what. What one doesn't use isn't there. */
-export function Heads({ draft, identities, identity, focus, onChange }: HeadsProps) {
+export function Heads({ draft, identities, identity, focus, people, onChange }: HeadsProps) {
   const [copy, showCopy] = useState(draft.cc.length > 0)
   const [blind, showBlind] = useState(draft.bcc.length > 0)
   const phone = useMedia(PHONE)
@@ -44,7 +45,14 @@ export function Heads({ draft, identities, identity, focus, onChange }: HeadsPro
           />
         </div>
       )}
-      <Recipients label={t`À`} value={to} others={exceptTo} autoFocus={focus} onChange={(to) => onChange({ to })}>
+      <Recipients
+        label={t`À`}
+        value={to}
+        others={exceptTo}
+        autoFocus={focus}
+        typed={people}
+        onChange={(to) => onChange({ to })}
+      >
         {phone && !(copy && blind) && (
           <IconButton
             icon={ChevronDown}

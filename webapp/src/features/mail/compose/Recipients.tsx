@@ -16,16 +16,18 @@ interface RecipientsProps {
   /** Already in the other fields: not proposed again. */
   others: Address[]
   autoFocus?: boolean
+  /** What the field begins with. */
+  typed?: string
   onChange: (addresses: Address[]) => void
   children?: ReactNode
 }
 
 /** People as chips, found by a few letters of their name. */
-export function Recipients({ label, value, others, autoFocus, onChange, children }: RecipientsProps) {
+export function Recipients({ label, value, others, autoFocus, typed = '', onChange, children }: RecipientsProps) {
   const mail = useMail()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState('')
+  const [text, setText] = useState(typed)
   const [found, setFound] = useState<Address[]>([])
   const [active, setActive] = useState(0)
 

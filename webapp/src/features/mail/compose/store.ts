@@ -15,6 +15,8 @@ export interface Open {
   key: number
   start: Start
   minimised: boolean
+  /** Its composer is on screen; before, what is typed goes to `FirstWords`. */
+  ready: boolean
 }
 
 /** Messages being written: each a panel over the page. The editor itself is loaded when the first opens. */
@@ -29,8 +31,12 @@ export function compose(start: Start) {
         : undefined
     if (same) return now.map((open) => ({ ...open, minimised: open !== same }))
     // One panel is large at a time; the others wait below.
-    return [...now.map((open) => ({ ...open, minimised: true })), { key: next++, start, minimised: false }]
+    return [...now.map((open) => ({ ...open, minimised: true })), { key: next++, start, minimised: false, ready: false }]
   })
+}
+
+export function composerIsThere(key: number) {
+  writing.set((now) => now.map((open) => (open.key === key ? { ...open, ready: true } : open)))
 }
 
 export function closeCompose(key: number) {

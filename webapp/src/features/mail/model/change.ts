@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { reason } from '@/app/errors'
+import { ConnectionError } from '@/app/http'
 import { dismiss, toast } from '@/app/toasts'
 import type { OptimisticPatch } from '@/jmap/cache'
 import { applyPatch, inversePatch } from '@/jmap/patch'
@@ -41,6 +42,8 @@ export async function change(mail: Mail, { patches, done }: Change): Promise<voi
   } catch (error) {
     shown.settle(false)
     dismiss(said)
+    // Of what nobody asked to be told, a lost connection is told once, above the page.
+    if (done === undefined && error instanceof ConnectionError) return
     toast(reason(error, t`Rien n’a été changé.`), { kind: 'error' })
   }
 }

@@ -43,7 +43,7 @@ export function FolderPicker({ title, except, onChoose, onClose }: FolderPickerP
           <Autocomplete filter={(text, typed) => matches(text, typed)}>
             <TextField className="picker-field" aria-label={title} autoFocus>
               <Search className="icon" aria-hidden />
-              <Input placeholder={title} />
+              <Input placeholder={title} role="combobox" aria-expanded />
             </TextField>
             <ListBox
               className="menu scroll"

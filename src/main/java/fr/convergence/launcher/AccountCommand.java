@@ -86,7 +86,9 @@ class AccountCommand {
         @Override
         void act() throws IOException {
             if (!address.matches("[^@\\s]+@[^@\\s]+")) {
-                throw new ParameterException(spec.commandLine(), address + " ?");
+                throw new ParameterException(spec.commandLine(), LANGUAGE.say(
+                        "« %s » n'est pas une adresse, comme nom@domaine.fr", "“%s” is not an address, like name@example.org")
+                        .formatted(address));
             }
             accounts.add(address, name, passwordStdin ? readPassword() : null);
             say("Compte ajouté : " + address, "Account added: " + address);

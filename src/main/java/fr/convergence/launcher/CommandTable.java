@@ -67,6 +67,9 @@ class CommandTable {
                     .collect(Collectors.joining(", "));
             case UnmatchedArgumentException unmatched -> LANGUAGE.say("Argument inconnu : ", "Unknown argument: ")
                     + String.join(" ", unmatched.getUnmatched());
+            // picocli's own words for it are English only.
+            case ParameterException bare when !at.getSubcommands().isEmpty() -> LANGUAGE.say("Il manque ce qu'il faut faire : ", "Missing what to do: ")
+                    + String.join(", ", at.getSubcommands().keySet());
             default -> LANGUAGE.say("Mauvais usage : ", "Wrong usage: ") + e.getMessage();
         });
         at.usage(at.getErr());

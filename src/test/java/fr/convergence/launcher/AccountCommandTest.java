@@ -58,8 +58,10 @@ class AccountCommandTest {
         assertThat(run("", "add", "cmd.usage@college.example")).isEqualTo(2);
         assertThat(err.toString()).contains("--name");
         assertThat(run("", "add", "no address", "--name", "X")).isEqualTo(2);
+        assertThat(err.toString()).containsAnyOf("« no address » n'est pas une adresse", "“no address” is not an address");
         assertThat(run("", "add", "cmd.usage@college.example", "--name", "X", "--password-stdin")).isEqualTo(2);
         assertThat(run("")).isEqualTo(2);
+        assertThat(err.toString()).contains("add, list, disable, enable, reset").doesNotContain("required subcommand");
         assertThat(run("", "destroy")).isEqualTo(2);
     }
 

@@ -11,12 +11,14 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.convergence.support.Person;
 import fr.convergence.support.TestServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -75,6 +77,28 @@ class MailInTheBrowserTest {
         assertThat(row).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
         row.click();
         assertThat(his.frameLocator("iframe").first().getByText("salle B12")).isVisible();
+    }
+
+    @Test void what_is_typed_before_the_composer_is_loaded_is_its_text_and_no_shortcut() {
+        deliver(claire, message("t1", "Réunion de jeudi", "Seras-tu des nôtres ?"));
+        var page = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(1440, 900)).newPage();
+        var held = new ArrayList<Route>();
+        page.route(Pattern.compile("/ComposeDock-[^/]*\\.js"), held::add);
+        page.navigate(TestServer.uri("/").toString());
+        signIn(page, claire);
+        var row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Réunion de jeudi"));
+        row.click();
+        assertThat(page.frameLocator("iframe").first().getByText("Seras-tu des nôtres")).isVisible();
+        page.keyboard().press("r");
+        page.keyboard().type("e j # u Oui, j'y serai");
+        assertThat(page.getByLabel("Texte du message")).hasValue("e j # u Oui, j'y serai");
+        page.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+        var text = page.locator(".ProseMirror");
+        assertThat(text).hasText("e j # u Oui, j'y serai");
+        page.keyboard().type(" à 17 h.");
+        assertThat(text).hasText("e j # u Oui, j'y serai à 17 h.");
+        assertThat(row).isVisible();
     }
 
     @Test void french_words_and_operators_find_messages_while_typing() {

@@ -1,5 +1,6 @@
 package fr.convergence.store.schedule;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +24,12 @@ class SchedulerConfiguration {
                 return Optional.of(Executors.newVirtualThreadPerTaskExecutor());
             }
         };
+    }
+
+    @Bean DatabaseAway databaseAway() {
+        var filter = new DatabaseAway();
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).addTurboFilter(filter);
+        return filter;
     }
 
     @Bean Clock schedulerClock(InstantSource time) {
