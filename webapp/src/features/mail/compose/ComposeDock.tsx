@@ -11,8 +11,8 @@ import { ChevronUp, Pencil, X } from '@/ui/icons'
 import { useMail } from '../useMail'
 import { begin, DraftGone } from './begin'
 import { Composer } from './Composer'
-import { divide, firstWords, startsInText } from './firstWords'
-import { closeCompose, composerIsThere, minimise, type Open, writing } from './store'
+import { divide, startsInText } from './divide'
+import { closeCompose, composerIsThere, firstWords, minimise, type Open, writing } from './store'
 import type { Writing } from './writing'
 
 const AGAIN_MS = 2000

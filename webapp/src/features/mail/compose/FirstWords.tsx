@@ -5,8 +5,7 @@ import { isField, isInOverlay } from '@/app/actions'
 import { useObservable } from '@/app/observable'
 import { IconButton } from '@/ui/IconButton'
 import { X } from '@/ui/icons'
-import { firstWords } from './firstWords'
-import { closeCompose, type Open, type Start, writing } from './store'
+import { closeCompose, firstWords, type Open, type Start, writing } from './store'
 
 /** Takes what is typed from the key that begins a message until the composer is there; no key acts on mail meanwhile. */
 export function FirstWords() {

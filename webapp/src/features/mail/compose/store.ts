@@ -23,6 +23,9 @@ export interface Open {
 export const writing = observable<readonly Open[]>([])
 let next = 1
 
+/** What was typed since a message was begun, until its composer is there to take it. */
+export const firstWords = { key: 0, typed: '' }
+
 export function compose(start: Start) {
   writing.set((now) => {
     const same =

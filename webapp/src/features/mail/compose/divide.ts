@@ -1,10 +1,7 @@
 import { escapeHtml } from './html'
 import type { Start } from './store'
 
-/** What was typed since a message was begun, until its composer is there to take it. */
-export const firstWords = { key: 0, typed: '' }
-
-/** Where it goes: an answer begins in its text; anything else with whom it is for, on the first line, then its text. */
+/** Where what was typed before the composer was there goes: an answer begins in its text; anything else with whom it is for, on the first line, then its text. */
 export function divide(typed: string, kind: Start['kind']): { people: string; html: string } {
   if (startsInText(kind)) return { people: '', html: paragraphs(typed) }
   const [people = '', ...text] = typed.split('\n')

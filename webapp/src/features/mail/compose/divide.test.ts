@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { divide } from './firstWords'
+import { divide } from './divide'
 
 test('what is typed at once goes to where an answer begins: its text', () => {
   expect(divide('Oui, à <jeudi>\nClaire', 'reply')).toEqual({
