@@ -61,7 +61,12 @@ export function Shell() {
         </Notice>
       </main>
     )
-  if (!mail) return <div className="app starting" aria-busy aria-label={t`Chargement`} />
+  if (!mail)
+    return (
+      <main className="app starting" aria-busy>
+        <h1 className="sr">{t`Chargement`}</h1>
+      </main>
+    )
   return (
     <ConnectionProvider connection={mail}>
       <MailProvider mail={mail}>
