@@ -1,12 +1,12 @@
 # `./convergence test`
 
-# program:Debian package
-TEST_PROGRAMS=(chromium:chromium swaks:swaks dkimverify:python3-dkim)
+# program:Debian packages
+TEST_PROGRAMS=(chromium:chromium swaks:swaks "dkimverify:python3-dkim python3-authres")
 
 install_test_programs() {
     local entry missing=()
     for entry in "${TEST_PROGRAMS[@]}"; do
-        command -v "${entry%%:*}" > /dev/null || missing+=("${entry#*:}")
+        command -v "${entry%%:*}" > /dev/null || missing+=(${entry#*:})
     done
     [ ${#missing[@]} -gt 0 ] || return 0
     if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then

@@ -27,6 +27,7 @@ const FULL = [
   'hasAttachment',
   'attachments',
   'displayHtml',
+  'senderTrust',
 ]
 
 export function isLoaded(email: Email): boolean {

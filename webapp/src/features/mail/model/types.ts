@@ -49,6 +49,19 @@ export interface DisplayHtml {
   hasRemoteImages: boolean
 }
 
+/** How far a message from outside is from whom it says, as found when it came in (urn:convergence:mail). */
+export interface SenderTrust {
+  spf: string
+  dkim: string
+  dmarc: string
+  arc: string
+  domain: string | null
+  own: boolean
+  looksLike: string | null
+  verdict: 'verified' | 'unverified' | 'suspicious'
+  disposition: 'none' | 'junk'
+}
+
 /** RFC 8621 §4; only `id` is sure to be there, the rest comes with what was asked for. */
 export interface Email {
   id: Id
@@ -76,6 +89,7 @@ export interface Email {
   attachments: BodyPart[]
   bodyValues: Record<string, { value: string; isEncodingProblem: boolean; isTruncated: boolean }>
   displayHtml: DisplayHtml | null
+  senderTrust: SenderTrust | null
 }
 
 /** RFC 8621 §6. */

@@ -14,6 +14,7 @@ import { Attachments } from './Attachments'
 import { Delivery } from './Delivery'
 import { MessageBody } from './MessageBody'
 import { MessageHead } from './MessageHead'
+import { SenderNotice } from './SenderNotice'
 
 interface MessageProps {
   email: Email
@@ -36,7 +37,8 @@ export function Message({ email, me, now, onFold }: MessageProps) {
   const [failed, setFailed] = useState<Id>()
   const titleId = useId()
   const loaded = isLoaded(email)
-  const showImages = asked === email.id || trustedSenders.includes(address)
+  const suspicious = email.senderTrust?.verdict === 'suspicious'
+  const showImages = asked === email.id || (trustedSenders.includes(address) && !suspicious)
   const attachments = (email.attachments ?? []).filter((part) => part.disposition !== 'inline' || !part.cid)
 
   const load = useCallback(
@@ -54,10 +56,11 @@ export function Message({ email, me, now, onFold }: MessageProps) {
   return (
     <article className="msg" aria-labelledby={titleId}>
       <MessageHead email={email} now={now} me={me} titleId={titleId} onFold={onFold} />
+      {suspicious && <SenderNotice key={`sender-${email.id}`} trust={email.senderTrust!} />}
       {email.displayHtml?.hasRemoteImages && !showImages && (
         <RemoteImages
           onShow={() => ask(email.id)}
-          onTrust={address ? () => setPreference('trustedSenders', [...trustedSenders, address]) : undefined}
+          onTrust={address && !suspicious ? () => setPreference('trustedSenders', [...trustedSenders, address]) : undefined}
         />
       )}
       <div className="msg-body">

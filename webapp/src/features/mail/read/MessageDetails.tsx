@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { fullDate } from '@/i18n/dates'
 import { fullName } from '../model/mailboxes'
-import type { Address, Email } from '../model/types'
+import type { Address, Email, SenderTrust } from '../model/types'
 import { useMailboxes } from '../useMail'
 
 /** Who exactly, when exactly, where it is kept. */
@@ -32,6 +32,12 @@ export function MessageDetails({ email }: { email: Email }) {
             </dd>
           </div>
         ))}
+      {email.senderTrust && (
+        <div>
+          <dt>{t`Expéditeur`}</dt>
+          <dd>{certainty(email.senderTrust)}</dd>
+        </div>
+      )}
       <div>
         <dt>{t`Reçu`}</dt>
         <dd>{fullDate(new Date(email.receivedAt))}</dd>
@@ -48,6 +54,13 @@ export function MessageDetails({ email }: { email: Email }) {
       </div>
     </dl>
   )
+}
+
+function certainty({ verdict, domain }: SenderTrust): string {
+  if (verdict === 'verified' && domain !== null) return t`vérifié, ce message vient bien de ${domain}`
+  return verdict === 'suspicious' || domain === null
+    ? t`douteux`
+    : t`non vérifié, rien ne prouve que ce message vient de ${domain}`
 }
 
 function sameAs(one: Address[] | null, other: Address[] | null): boolean {

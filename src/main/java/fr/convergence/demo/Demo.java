@@ -120,7 +120,7 @@ class Demo {
                 var incoming = batch.stream().map(message -> new Incoming(Spool.of(message.bytes()),
                         message.folder() == null ? Set.<Long>of()
                                 : Set.of(folders.computeIfAbsent(message.folder(), name -> mail.ensureMailbox(change, List.of(name)))),
-                        message.role() == null ? "inbox" : message.role(), message.keywords(), message.receivedAt(), null)).toList();
+                        message.role() == null ? "inbox" : message.role(), message.keywords(), message.receivedAt(), null, DemoTrust.of(message.outsider()))).toList();
                 mail.importAll(change, incoming);
                 state.messages(account, state.messages(account) + batch.size());
                 return null;

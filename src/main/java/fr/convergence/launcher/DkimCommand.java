@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./convergence dkim}: the keys that outgoing mail is signed with, also while the server runs. */
 @Lazy
 @Component
+@Scope("prototype")
 @Command(name = "dkim", resourceBundle = "fr.convergence.launcher.dkim")
 class DkimCommand implements Callable<Integer> {
     private static final Language LANGUAGE = Language.of(System.getenv());

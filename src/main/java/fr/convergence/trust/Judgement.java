@@ -33,7 +33,7 @@ class Judgement {
         // a domain that publishes no policy may still be spoken for
         boolean known = domain != null && (dmarc.passes() || dmarc.result().equals("none") && evidence.speaksFor(domain, false, false));
         var looksLike = domain == null || own ? null : Lookalike.of(domain, imitated).orElse(null);
-        var verdict = unwanted || looksLike != null || own && !known && !vouched ? Verdict.suspicious
+        var verdict = domain == null || unwanted || looksLike != null || own && !known && !vouched ? Verdict.suspicious
                 : known ? Verdict.verified : Verdict.unverified;
         boolean junk = unwanted && !(dmarc.wish() == Wish.REJECT && settings.rejected() == TrustSettings.Rejected.DELIVER);
         return new SenderTrust(evidence.spf().written(), evidence.dkim().written(), dmarc.result(), arc.result(), domain, own, looksLike,

@@ -25,11 +25,16 @@ final class Outside {
 
     /** @param message its lines; may name anybody */
     Delivered delivers(String sender, String message) {
+        return deliversOctets(sender, new String(message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+
+    /** @param message each octet a character, lines ended as on the way */
+    Delivered deliversOctets(String sender, String message) {
         // the newest is found by its date
         TestServer.clock().forward(Duration.ofSeconds(1));
         try (var talk = SmtpTalk.with(TestServer.smtpPort())) {
             begin(talk, sender);
-            talk.send((message.replace("\n", "\r\n") + ".\r\n").getBytes(StandardCharsets.UTF_8)).expect("250");
+            talk.send((message + ".\r\n").getBytes(StandardCharsets.ISO_8859_1)).expect("250");
         }
         var jmap = somebody.jmap();
         var id = jmap.call("Email/query", "{sort: [{property: 'receivedAt', isAscending: false}], limit: 1}").at("/ids/0").stringValue();

@@ -89,7 +89,7 @@ public final class BenchMailbox {
         body(message, text, html, attached);
         var keywords = random.nextInt(100) < 3 && number > size - size / 10 - 1 ? Set.<String>of() : random.nextInt(100) < 2 ? Set.of("$seen", "$flagged") : Set.of("$seen");
         return new DemoMessage("banc@college-jean-moulin.example", random.nextInt(100) < 90 ? "inbox" : "archive", null, keywords, at,
-                message.toString().getBytes(StandardCharsets.UTF_8));
+                message.toString().getBytes(StandardCharsets.UTF_8), null);
     }
 
     private static void words(StringBuilder text, long number, long size, long seed) {

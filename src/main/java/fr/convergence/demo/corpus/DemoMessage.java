@@ -9,5 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role   of the mailbox it lies in (RFC 8621 §2), or null when it is in a folder of the person's own
  * @param folder its name, or null
+ * @param outsider the address of who wrote it, when that is nobody of the school
  */
-public record DemoMessage(String owner, @Nullable String role, @Nullable String folder, Set<String> keywords, Instant receivedAt, byte[] bytes) {}
+public record DemoMessage(String owner, @Nullable String role, @Nullable String folder, Set<String> keywords, Instant receivedAt, byte[] bytes,
+                          @Nullable String outsider) {}

@@ -33,7 +33,8 @@ public final class MailGenerator {
                 .filter(mail -> mail.involves(owner.address()) && !(isDraft(mail) && !mail.from().equals(owner)))
                 .map(mail -> {
                     var place = filing.place(mail, owner);
-                    return new DemoMessage(owner.address(), place.role(), place.folder(), place.keywords(), mail.at().toInstant(), Envelope.bytes(mail));
+                    return new DemoMessage(owner.address(), place.role(), place.folder(), place.keywords(), mail.at().toInstant(), Envelope.bytes(mail),
+                            mail.from().isStaff() ? null : mail.from().address());
                 });
     }
 
