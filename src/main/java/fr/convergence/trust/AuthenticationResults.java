@@ -7,12 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /** The field that tells what was found (RFC 8601); only ours speaks in our name. */
 final class AuthenticationResults {
     private static final int LONGEST_HEADER = 4 << 20;
-    private static final Pattern COMMENT = Pattern.compile("\\((?:[^()\\\\]|\\\\.)*\\)");
 
     private final StringBuilder text;
 
@@ -82,13 +80,28 @@ final class AuthenticationResults {
         if (colon < 0 || !field.substring(0, colon).strip().equalsIgnoreCase("Authentication-Results")) {
             return false;
         }
-        var value = field.substring(colon + 1);
-        for (var without = COMMENT.matcher(value).replaceAll(""); !without.equals(value); without = COMMENT.matcher(value).replaceAll("")) {
-            value = without;
-        }
         // an optional version follows the name
-        var name = value.split(";", 2)[0].strip().split("\\s+")[0].replace("\"", "").replaceFirst("\\.$", "");
+        var name = withoutComments(field.substring(colon + 1)).split(";", 2)[0].strip().split("\\s+")[0].replace("\"", "").replaceFirst("\\.$", "");
         return name.equalsIgnoreCase(hostname);
+    }
+
+    /** Comments may stand anywhere, and in each other (RFC 5322 §3.2.2). */
+    private static String withoutComments(String value) {
+        var out = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' && depth > 0) {
+                depth--;
+            } else if (depth == 0) {
+                out.append(c);
+            }
+        }
+        return out.toString();
     }
 
     private static byte[] line(InputStream in) throws IOException {

@@ -14,6 +14,7 @@ import fr.convergence.trust.dns.Dns;
 import fr.convergence.trust.dns.Lookups;
 import fr.convergence.trust.spf.Network;
 import fr.convergence.trust.spf.Spf;
+import fr.convergence.trust.spf.SpfResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -22,6 +23,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,8 @@ public class SenderCheck {
      * @param refused whether its domain wants it refused, and so do we
      */
     public record Checked(Spool message, SenderTrust trust, boolean refused) {}
+
+    private static final Logger log = LoggerFactory.getLogger(SenderCheck.class);
 
     private final Dns dns;
     private final Judgement judgement;
@@ -71,13 +76,12 @@ public class SenderCheck {
         var message = new SignedMessage(arrival.message()::open);
         boolean bounce = arrival.sender().isEmpty();
         var identity = bounce ? arrival.helo() : arrival.sender();
-        var spf = new Spf(lookups, ip, bounce ? "postmaster@" + identity : identity, arrival.helo()).check();
-        var evidence = new Evidence(spf, domain(identity), Dkim.verify(message, lookups, time.instant()));
-        var arc = Arc.verify(message, lookups);
+        var evidence = evidence(message, new Spf(lookups, ip, bounce ? "postmaster@" + identity : identity, arrival.helo()), domain(identity), lookups);
+        var arc = arc(message, lookups);
         var domain = fromDomain(message);
         var dmarc = Dmarc.of(domain, evidence, lot(arrival.message()), lookups);
 
-        var results = new AuthenticationResults(hostname).with("spf", spf.written(), "", bounce ? "smtp.helo" : "smtp.mailfrom", identity);
+        var results = new AuthenticationResults(hostname).with("spf", evidence.spf().written(), "", bounce ? "smtp.helo" : "smtp.mailfrom", identity);
         evidence.signatures().forEach(results::with);
         if (evidence.signatures().isEmpty()) {
             results.with("dkim", "none", "");
@@ -86,6 +90,25 @@ public class SenderCheck {
         results.with("arc", arc.result(), "");
         return Optional.of(new Checked(results.before(arrival.message(), hostname),
                 judgement.trust(evidence, arc, domain, dmarc, domain != null && arrival.isOurs().test(domain)), judgement.refuses(dmarc, arc)));
+    }
+
+    /** A message that we fail at isn't lost for that: it counts as one that couldn't be looked into now. */
+    private Evidence evidence(SignedMessage message, Spf spf, String spfDomain, Lookups lookups) throws IOException {
+        try {
+            return new Evidence(spf.check(), spfDomain, Dkim.verify(message, lookups, time.instant()));
+        } catch (RuntimeException e) {
+            log.error("A message's sender can't be judged", e);
+            return new Evidence(SpfResult.TEMPERROR, spfDomain, List.of());
+        }
+    }
+
+    private static Arc arc(SignedMessage message, Lookups lookups) throws IOException {
+        try {
+            return Arc.verify(message, lookups);
+        } catch (RuntimeException e) {
+            log.error("A message's chain can't be judged", e);
+            return Arc.UNKNOWN;
+        }
     }
 
     /** The one domain that From names; null where it names none, or several. */

@@ -93,6 +93,16 @@ class DmarcTest {
         assertThat(email.octets()).endsWith("\r\n\r\nBonjour.\r\n");
     }
 
+    @Test void headers_made_to_keep_us_busy_are_read_and_done_with() {
+        var ours = TestServer.domain();
+        var email = outside.delivers("x@autre.example", "x@autre.example", "Authentication-Results: " + "(".repeat(50_000) + ")".repeat(50_000) + ours + "; dmarc=pass\n"
+                + "DKIM-Signature: v=1; a=rsa-sha256; d=autre.example; s=s; bh=x; b=x; h=from" + ":from".repeat(50_000) + "\n"
+                + "ARC-Seal: i=" + "1".repeat(9_000) + "\nARC-Seal: \nARC-Message-Signature: ;;;\nDKIM-Signature: ===;=;\n");
+        assertThat(email.results()).contains("dkim=permerror", "arc=fail");
+        assertThat(email.octets()).doesNotContain("; dmarc=pass");
+        assertThat(email.trust("verdict")).isEqualTo("verified");
+    }
+
     @Test void a_site_may_refuse_what_a_domain_wants_refused() throws IOException {
         assertThat(refused(Rejected.REFUSE, "x@strict.example")).isTrue();
         assertThat(refused(Rejected.REFUSE, "x@dmarc.example")).isFalse();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Arc(String result, List<String> sealers, String found) {
     private static final int MOST = 20;
     private static final Arc NONE = new Arc("none", List.of(), "");
+    public static final Arc UNKNOWN = new Arc("temperror", List.of(), "");
     private static final Arc BROKEN = new Arc("fail", List.of(), "");
 
     private record Link(Field results, Field message, Field seal) {}
@@ -52,7 +53,7 @@ public record Arc(String result, List<String> sealers, String found) {
             var found = links.getLast().results().value();
             return new Arc("pass", sealers, found.substring(found.indexOf(';') + 1));
         } catch (BrokenSignature e) {
-            return e.outcome() == TEMPERROR ? new Arc("temperror", List.of(), "") : BROKEN;
+            return e.outcome() == TEMPERROR ? UNKNOWN : BROKEN;
         }
     }
 

@@ -17,10 +17,6 @@ public record Field(String raw) {
         return raw.substring(raw.indexOf(':') + 1);
     }
 
-    boolean is(String name) {
-        return name().equalsIgnoreCase(name);
-    }
-
     /** As it is signed, without a line end (RFC 6376 §3.4.1, §3.4.2). */
     String canonical(boolean relaxed) {
         return relaxed ? name().toLowerCase(Locale.ROOT) + ":" + value().replaceAll("[\r\n]", "").replaceAll("[ \t]+", " ").strip()

@@ -12,10 +12,11 @@ import java.util.Locale;
 
 /** A DKIM-Signature (RFC 6376 §3.5), or what ARC makes of it (RFC 8617 §4.1.2): it signs fields and the body. */
 record SignatureField(Field field, Tags tags) {
+    private static final int MOST_FIELDS = 500;
 
     static SignatureField parse(Field field) throws BrokenSignature {
         var tags = Tags.parse(field.value());
-        if (tags == null || !tags.has("a", "b", "bh", "d", "h", "s")) {
+        if (tags == null || !tags.has("a", "b", "bh", "d", "h", "s") || tags.list("h").size() > MOST_FIELDS) {
             throw new BrokenSignature(PERMERROR, "it can't be read");
         }
         return new SignatureField(field, tags);

@@ -23,6 +23,7 @@ public final class SignedMessage {
 
     private final Source source;
     private final List<Field> fields = new ArrayList<>();
+    private final Map<String, List<Field>> byName = new HashMap<>();
     private final Map<String, BodyHash> hashes = new HashMap<>();
 
     public SignedMessage(Source source) throws IOException {
@@ -30,6 +31,7 @@ public final class SignedMessage {
         try (var in = new BufferedInputStream(source.open(), 16 * 1024)) {
             header(in);
         }
+        fields.forEach(field -> byName.computeIfAbsent(field.name().toLowerCase(Locale.ROOT), name -> new ArrayList<>()).add(field));
     }
 
     /** Reads up to the empty line, which is left behind. */
@@ -67,7 +69,7 @@ public final class SignedMessage {
     }
 
     public List<Field> all(String name) {
-        return fields.stream().filter(field -> field.is(name)).toList();
+        return byName.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
     /** @param most how many octets of the body count, -1 for all */

@@ -15,6 +15,7 @@ public final class Spf {
     private static final int MOST_LOOKUPS = 10;
     private static final int MOST_VOID = 2;
     private static final int MOST_NAMES = 10;
+    private static final int LONGEST_RECORD = 10_000;
     private static final Pattern DOMAIN = Pattern.compile("(?!.*\\.\\.)[^.\\s@\\[\\]]{1,63}(?:\\.[^.\\s@\\[\\]]{1,63})+\\.?");
 
     private final Lookups dns;
@@ -56,6 +57,9 @@ public final class Spf {
                 return SpfResult.NONE;
             }
             throw new PermError("several records");
+        }
+        if (records.getFirst().length() > LONGEST_RECORD) {
+            throw new PermError("too long a record");
         }
         var terms = Term.parse(records.getFirst());
         for (var term : terms.directives()) {
