@@ -1,6 +1,6 @@
 # The texts of `./convergence help` and of --help, in French and in English.
 
-known() { case "$1" in start|test|import|account|dkim|bench) return 0 ;; *) return 1 ;; esac; }
+known() { case "$1" in start|test|import|account|dkim|dmarc|bench) return 0 ;; *) return 1 ;; esac; }
 
 help() {
     case "${1:-}" in
@@ -10,6 +10,7 @@ help() {
         import) help_import ;;
         account) help_account ;;
         dkim) help_dkim ;;
+        dmarc) help_dmarc ;;
         bench) help_bench ;;
         help|--help|-h) help_all ;;
         *) misused "Commande inconnue : $1" "Unknown command: $1" ;;
@@ -23,6 +24,7 @@ help_all() {
   ./convergence account    gère les comptes : ajouter, lister, désactiver, réinitialiser
   ./convergence import     importe du courrier : mbox, Maildir, dossiers de .eml
   ./convergence dkim       crée, montre et renouvelle les clés qui signent le courrier
+  ./convergence dmarc      montre qui envoie en notre nom, selon les autres serveurs
   ./convergence test       installe ce que demandent les tests et les passe
   ./convergence bench      mesure ce que le produit coûte sur cette machine
   ./convergence help       ce texte ; COMMANDE --help pour le détail
@@ -36,6 +38,7 @@ Langue : français, ou anglais si LANG commence par « en »." \
   ./convergence account    manages accounts: add, list, disable, reset
   ./convergence import     brings mail in: mbox, Maildir, folders of .eml
   ./convergence dkim       makes, shows and renews the keys that mail is signed with
+  ./convergence dmarc      shows who sends in our name, as other servers say
   ./convergence test       installs what the tests need and runs them
   ./convergence bench      measures what the product costs on this machine
   ./convergence help       this text; COMMAND --help for more
@@ -160,6 +163,21 @@ none, and prints the DNS records to publish: one signs, the other is published b
 
   ./convergence dkim college.example
   ./convergence dkim college.example --rotate
+
+Codes: 0 done, 1 failure, 2 wrong usage."
+}
+
+help_dmarc() {
+    say "./convergence dmarc [--days 30]   (aussi pendant que le serveur tourne)
+
+Qui envoie au nom de nos domaines, d'après les rapports DMARC reçus à l'adresse
+convergence.trust.reports : domaine, adresse, messages authentifiés, non authentifiés.
+
+Codes : 0 réussi, 1 échec, 2 mauvais usage." \
+"./convergence dmarc [--days 30]   (also while the server runs)
+
+Who sends in our domains' names, by the DMARC reports that came to the address
+convergence.trust.reports: domain, address, messages that were authentic, and not.
 
 Codes: 0 done, 1 failure, 2 wrong usage."
 }

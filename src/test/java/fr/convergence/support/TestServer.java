@@ -47,6 +47,7 @@ public final class TestServer {
                 "--convergence.smtp.port=" + PORTS.get(1),
                 "--convergence.smtp.dns=127.0.0.1:" + NAMES.port(),
                 "--convergence.trust.unchecked=",
+                "--convergence.trust.reports=rapports@" + domain(),
                 "--convergence.submission.port=" + PORTS.get(2),
                 "--convergence.submissions.port=" + PORTS.get(3),
                 "--convergence.smarthost.host=127.0.0.1",

@@ -90,7 +90,7 @@ class ArcTest {
     @Test void a_forwarder_that_is_believed_keeps_mail_out_of_junk() throws Exception {
         var octets = sealed(message(), 1);
         assertThat(outside.deliversOctets("liste@liste.example", octets).role()).isEqualTo("junk");
-        var settings = new TrustSettings(Rejected.REFUSE, List.of(), List.of("liste.example"), List.of(), Duration.ofSeconds(20));
+        var settings = new TrustSettings(Rejected.REFUSE, List.of(), List.of("liste.example"), List.of(), "", Duration.ofSeconds(20));
         var check = new SenderCheck(TestServer.bean(Dns.class), new Judgement(settings, TestServer.domain()), settings, TestServer.domain(), TestServer.clock());
         try (var spool = Spool.of(octets.getBytes(StandardCharsets.ISO_8859_1))) {
             var checked = check.check(new SenderCheck.Arrival(spool, "192.0.2.9", "mx.liste.example", "liste@liste.example", domain -> false)).orElseThrow();

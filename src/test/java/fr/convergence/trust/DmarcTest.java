@@ -111,7 +111,7 @@ class DmarcTest {
     }
 
     private static boolean refused(Rejected rejected, String from) throws IOException {
-        var settings = new TrustSettings(rejected, List.of(), List.of(), List.of(), Duration.ofSeconds(20));
+        var settings = new TrustSettings(rejected, List.of(), List.of(), List.of(), "", Duration.ofSeconds(20));
         var check = new SenderCheck(TestServer.bean(Dns.class), new Judgement(settings, TestServer.domain()), settings, TestServer.domain(), TestServer.clock());
         try (var message = Spool.of(("From: " + from + "\r\n\r\nBonjour.\r\n").getBytes(StandardCharsets.UTF_8))) {
             var checked = check.check(new SenderCheck.Arrival(message, "192.0.2.9", "mx.elsewhere.example", from, domain -> false)).orElseThrow();

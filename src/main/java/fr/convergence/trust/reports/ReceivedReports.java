@@ -1,0 +1,66 @@
+package fr.convergence.trust.reports;
+
+import fr.convergence.mail.DeliveryListener;
+import fr.convergence.mail.SenderTrust.Verdict;
+import fr.convergence.mail.mime.Mime;
+import fr.convergence.mail.mime.Part;
+import fr.convergence.mail.mime.Source;
+import fr.convergence.store.Change;
+import fr.convergence.trust.TrustSettings;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps what reports say that come to the address for them; each once. */
+@Component
+class ReceivedReports implements DeliveryListener {
+    private static final Logger log = LoggerFactory.getLogger(ReceivedReports.class);
+    private static final long LARGEST = 20 << 20;
+    private static final Set<String> TYPES = Set.of("application/zip", "application/x-zip-compressed", "application/gzip",
+            "application/x-gzip", "application/xml", "text/xml");
+
+    private final TrustSettings settings;
+    private final JdbcClient jdbc;
+
+    ReceivedReports(TrustSettings settings, JdbcClient jdbc) {
+        this.settings = settings;
+        this.jdbc = jdbc;
+    }
+
+    @Override public void delivered(Change change, List<Delivered> messages) {
+        messages.stream().filter(message -> message.envelope().recipient().equalsIgnoreCase(settings.reports()))
+                .filter(message -> message.message().raw().size() <= LARGEST)
+                .filter(message -> message.message().trust() == null || message.message().trust().verdict() != Verdict.suspicious)
+                .forEach(this::read);
+    }
+
+    private void read(Delivered message) {
+        try (var in = message.message().raw().open()) {
+            var octets = Source.of(in.readAllBytes());
+            for (var part : message.parsed().parts().attachments()) {
+                if (TYPES.contains(part.type())) {
+                    read(octets, part);
+                }
+            }
+        } catch (IOException e) {
+            log.warn("A DMARC report can't be read: {}", e.getMessage());
+        }
+    }
+
+    private void read(Source octets, Part part) throws IOException {
+        var report = AggregateReport.read(Mime.open(octets, part));
+        int kept = jdbc.sql("""
+                INSERT INTO dmarc_report (reporter, report_id, domain, begins_at) VALUES (?, ?, lower(?), ?) ON CONFLICT DO NOTHING""")
+                .params(report.reporter(), report.id(), report.domain(), report.begins().atOffset(ZoneOffset.UTC)).update();
+        for (int i = 0; kept == 1 && i < report.rows().size(); i++) {
+            var row = report.rows().get(i);
+            jdbc.sql("INSERT INTO dmarc_report_row (reporter, report_id, n, source, messages, passed) VALUES (?, ?, ?, ?, ?, ?)")
+                    .params(report.reporter(), report.id(), i, row.source(), row.messages(), row.passed()).update();
+        }
+    }
+}
