@@ -57,6 +57,7 @@ class ReceivedReports implements DeliveryListener {
         int kept = jdbc.sql("""
                 INSERT INTO dmarc_report (reporter, report_id, domain, begins_at) VALUES (?, ?, lower(?), ?) ON CONFLICT DO NOTHING""")
                 .params(report.reporter(), report.id(), report.domain(), report.begins().atOffset(ZoneOffset.UTC)).update();
+        jdbc.sql("DELETE FROM dmarc_report WHERE begins_at < now() - interval '400 days'").update();
         for (int i = 0; kept == 1 && i < report.rows().size(); i++) {
             var row = report.rows().get(i);
             jdbc.sql("INSERT INTO dmarc_report_row (reporter, report_id, n, source, messages, passed) VALUES (?, ?, ?, ?, ?, ?)")
