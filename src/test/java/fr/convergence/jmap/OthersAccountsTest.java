@@ -28,7 +28,8 @@ class OthersAccountsTest {
         }));
     }
 
-    private static Stream<JmapMethod> methods() {
+    /** Every method there is, as the table of methods is made. */
+    static Stream<JmapMethod> methods() {
         var standard = TestServer.bean(StandardMethods.class);
         return Stream.concat(TestServer.beans(DataType.class).stream().flatMap(type -> standard.of(type).stream()),
                 TestServer.beans(JmapMethod.class).stream());
