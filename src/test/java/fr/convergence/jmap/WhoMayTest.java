@@ -136,7 +136,7 @@ class WhoMayTest {
 
                 Drawn by `WhoMayTest`, which calls every method of the registry as each of these people; a method that \
                 is added later is in it by itself. "yes" is let in; else the answer. Ids of objects and of blobs that \
-                are guessed lead only to one's own (`WhoMayTest`, `OthersAccountsTest`).
+                are guessed lead only to one's own (`WhoMayTest`, `OthersAccountsTest`). Sending asks for the right to send besides, for each message.
 
                 | method | own account | granted to read | granted to write | another's | none such | disabled | signed out |
                 |---|---|---|---|---|---|---|---|
