@@ -1,6 +1,7 @@
 package fr.convergence.mail.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import fr.convergence.support.TestServer;
@@ -71,6 +72,19 @@ class RemoteImageTest {
     void what_stands_on_our_own_network_is_not_fetched_under_any_name(String host) throws Exception {
         assertThat(get("http://" + host + ":" + inside.getAddress().getPort() + "/logo.png")).isEqualTo(404);
         assertThat(asked).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.1.2.3", "192.168.1.1", "172.16.0.1", "169.254.169.254", "0.1.2.3", "100.64.0.1", "192.0.0.8", "198.18.0.1",
+            "240.0.0.1", "255.255.255.255", "224.0.0.1", "fe80::1", "fd00::1", "64:ff9b::7f00:1", "2002:7f00:1::", "::ffff:10.0.0.1"})
+    void no_address_that_is_not_of_the_internet_is_connected_to(String address) {
+        assertThatThrownBy(() -> new PublicAddresses().resolve(address)).isInstanceOf(UnknownHostException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"93.184.216.34", "2606:2800:220:1::1"})
+    void addresses_of_the_internet_are(String address) throws UnknownHostException {
+        assertThat(new PublicAddresses().resolve(address)).hasSize(1);
     }
 
     @Test void only_addresses_that_a_message_showed_are_fetched() throws Exception {
