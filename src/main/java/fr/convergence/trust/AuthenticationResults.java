@@ -1,11 +1,11 @@
 package fr.convergence.trust;
 
+import fr.convergence.mail.mime.RawLine;
 import fr.convergence.store.Spool;
 import fr.convergence.trust.dkim.DkimResult;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The field that tells what was found (RFC 8601); only ours speaks in our name. */
@@ -51,13 +51,13 @@ final class AuthenticationResults {
             int length = 0;
             boolean more = true;
             while (more) {
-                var line = line(in);
-                length += line.length;
-                if (line.length == 0 || line[0] != ' ' && line[0] != '\t') {
+                var line = RawLine.next(in, LONGEST_HEADER);
+                length += line.octets().length;
+                if (!line.isFolded()) {
                     keep(field, hostname, out);
                 }
-                field.writeBytes(line);
-                more = line.length > 0 && line[0] != '\n' && line[0] != '\r' && length < LONGEST_HEADER;
+                field.writeBytes(line.octets());
+                more = !line.endsHeader() && length < LONGEST_HEADER;
             }
             keep(field, hostname, out);
             in.transferTo(out);
@@ -102,16 +102,5 @@ final class AuthenticationResults {
             }
         }
         return out.toString();
-    }
-
-    private static byte[] line(InputStream in) throws IOException {
-        var line = new ByteArrayOutputStream();
-        for (int octet = in.read(); octet >= 0; octet = in.read()) {
-            line.write(octet);
-            if (octet == '\n' || line.size() >= LONGEST_HEADER) {
-                break;
-            }
-        }
-        return line.toByteArray();
     }
 }

@@ -12,7 +12,6 @@ import fr.convergence.trust.dmarc.Dmarc;
 import fr.convergence.trust.dmarc.Evidence;
 import fr.convergence.trust.dns.Dns;
 import fr.convergence.trust.dns.Lookups;
-import fr.convergence.trust.spf.Network;
 import fr.convergence.trust.spf.Spf;
 import fr.convergence.trust.spf.SpfResult;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
 /** Finds out whether a message from outside is from whom it says, and writes that into the message. */
@@ -52,7 +52,7 @@ public class SenderCheck {
     private final Dns dns;
     private final Judgement judgement;
     private final TrustSettings settings;
-    private final List<Network> unchecked;
+    private final List<IpAddressMatcher> unchecked;
     private final String hostname;
     private final InstantSource time;
 
@@ -61,7 +61,7 @@ public class SenderCheck {
         this.dns = dns;
         this.judgement = judgement;
         this.settings = settings;
-        this.unchecked = settings.unchecked().stream().filter(network -> !network.isBlank()).map(network -> Network.parse(network.strip())).toList();
+        this.unchecked = settings.unchecked().stream().filter(network -> !network.isBlank()).map(network -> new IpAddressMatcher(network.strip())).toList();
         this.hostname = hostname;
         this.time = time;
     }
@@ -69,7 +69,7 @@ public class SenderCheck {
     /** Empty for what comes from a server of ours that has judged it. */
     public Optional<Checked> check(Arrival arrival) throws IOException {
         var ip = InetAddress.ofLiteral(arrival.ip());
-        if (unchecked.stream().anyMatch(network -> network.covers(ip))) {
+        if (unchecked.stream().anyMatch(network -> network.matches(ip.getHostAddress()))) {
             return Optional.empty();
         }
         var lookups = new Lookups(dns, settings.timeLimit());

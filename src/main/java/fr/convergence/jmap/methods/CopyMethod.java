@@ -47,7 +47,10 @@ record CopyMethod(Copyable type, Checks checks, Store store, NamedAccounts accou
         }
         boolean destroy = call.flag("onSuccessDestroyOriginal");
         var destroyIfInState = call.text("destroyFromIfInState");
-        var response = copy(call, from, new Creations(create, asked -> set -> copy(set, from, asked)));
+        ObjectNode response;
+        try (var creations = new Creations(create, asked -> set -> copy(set, from, asked))) {
+            response = copy(call, from, creations);
+        }
         if (destroy && response.get("created").isObject()) {
             var args = JsonNodeFactory.instance.objectNode();
             args.put("accountId", from.accountId());

@@ -48,15 +48,16 @@ class EmailReader {
     List<ObjectNode> read(Call call, Collection<Long> ids, Set<String> asked) {
         var body = new BodyJson(call);
         boolean head = asked.stream().anyMatch(HEAD::contains);
+        boolean trust = asked.contains("senderTrust");
         boolean structure = asked.stream().anyMatch(EmailReader::needsStructure);
         return jdbc.sql("""
                 SELECT s.email_id, s.thread_id, s.keywords, s.size, s.received_at,
                        ARRAY(SELECT m.mailbox_id FROM email_mailbox m WHERE m.account_id = ? AND m.email_id = s.email_id) AS mailboxes,
-                       e.blob, e.subject, e.preview, e.has_attachment, e.sender_trust,
-                       CASE WHEN ? THEN e.head END AS head, CASE WHEN ? THEN e.structure END AS structure
+                       e.blob, e.subject, e.preview, e.has_attachment,
+                       CASE WHEN ? THEN e.sender_trust END AS sender_trust, CASE WHEN ? THEN e.head END AS head, CASE WHEN ? THEN e.structure END AS structure
                 FROM email_state s JOIN email e ON e.account_id = ? AND e.id = s.email_id
                 WHERE s.account_id = ? AND s.email_id = ANY (?)""")
-                .params(call.account(), head, structure, call.account(), call.account(), ids.toArray(Long[]::new))
+                .params(call.account(), trust, head, structure, call.account(), call.account(), ids.toArray(Long[]::new))
                 .query((row, n) -> email(call, row, asked, body)).list();
     }
 

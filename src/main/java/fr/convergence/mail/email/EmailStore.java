@@ -75,7 +75,7 @@ public class EmailStore {
             long thread = found.get(i);
             long id = change.newId();
             fixed.add(Columns.of(id, thread, email));
-            justParsed.put(email.blob().id(), email.parsed());
+            justParsed.put(email.blob(), email.parsed());
             states.add(new EmailRows.State(id, thread, email.receivedAt(), email.blob().size(), email.keywords(), email.mailboxes()));
         }
         rows.insert(change.account(), fixed);

@@ -89,10 +89,10 @@ class InboundDoor implements Door {
             }
         } catch (DataAccessException | TransactionException e) {
             log.warn("smtp {}: a message can't be kept: {}", client.id(), e.getMessage());
-            return Answer.of(later());
+            return Answer.of(Reply.later());
         } catch (RuntimeException | IOException e) {
             log.error("smtp {}: a message was not taken", client.id(), e);
-            return Answer.of(later());
+            return Answer.of(Reply.later());
         }
     }
 
@@ -106,17 +106,13 @@ class InboundDoor implements Door {
         return new Answer(switch (taken.outcome()) {
             case TAKEN -> Reply.of(250, "2.0.0", "Message " + client.id() + " is kept");
             case FULL -> Reply.of(452, "4.2.2", "The mailbox is full");
-            case LATER -> later();
+            case LATER -> Reply.later();
         }, taken::senderKnows);
     }
 
     private static Answer refuse(Client client, SenderTrust trust) {
         log.info("smtp {}: refused, it isn't from {} as it says ({})", client.id(), trust.domain(), client.ip());
         return Answer.of(Reply.of(550, "5.7.1", "The message isn't from " + trust.domain() + ", which wants such mail refused (DMARC)"));
-    }
-
-    private static Reply later() {
-        return Reply.of(451, "4.3.0", "The message can't be kept now, try again later");
     }
 
     /** Each account once, however many of its addresses were given. */

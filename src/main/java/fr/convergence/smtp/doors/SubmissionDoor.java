@@ -120,14 +120,10 @@ class SubmissionDoor implements fr.convergence.smtp.server.Door {
             return Answer.of(Reply.of(452, "4.2.2", "Your mailbox is full, no copy can be kept"));
         } catch (DataAccessException | TransactionException e) {
             log.warn("submission {}: a message can't be kept: {}", client.id(), e.getMessage());
-            return Answer.of(later());
+            return Answer.of(Reply.later());
         } catch (RuntimeException | IOException e) {
             log.error("submission {}: a message was not taken", client.id(), e);
-            return Answer.of(later());
+            return Answer.of(Reply.later());
         }
-    }
-
-    private static Reply later() {
-        return Reply.of(451, "4.3.0", "The message can't be kept now, try again later");
     }
 }

@@ -13,6 +13,11 @@ public record Reply(int code, String enhanced, List<String> lines) {
         return new Reply(code, enhanced, List.of(text));
     }
 
+    /** The message isn't kept, and may be sent again. */
+    public static Reply later() {
+        return of(451, "4.3.0", "The message can't be kept now, try again later");
+    }
+
     public boolean isError() {
         return code >= 400;
     }

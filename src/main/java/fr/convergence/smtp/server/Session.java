@@ -2,8 +2,6 @@ package fr.convergence.smtp.server;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -124,25 +122,7 @@ final class Session {
         }
         reset();
         client = client.greeting(name.replaceAll("[^!-~]|[()<>\";]", "?"), extended);
-        if (!extended) {
-            return Reply.of(250, "", rules.hostname());
-        }
-        var lines = new ArrayList<>(List.of(rules.hostname() + " at your service", "PIPELINING", "SIZE " + rules.maxSize(),
-                "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "CHUNKING"));
-        if (!client.tls()) {
-            lines.add("STARTTLS");
-        }
-        if (door.signedInOnly()) {
-            lines.add("DSN");
-            if (maySignIn()) {
-                lines.add("AUTH " + Authentication.MECHANISMS);
-            }
-        }
-        return new Reply(250, "", lines);
-    }
-
-    private boolean maySignIn() {
-        return client.tls() || rules.plainSignIn() && client.loopback();
+        return extended ? new Reply(250, "", rules.announced(client, door)) : Reply.of(250, "", rules.hostname());
     }
 
     private @Nullable Reply startTls(String argument) throws IOException, Refused {
@@ -170,7 +150,7 @@ final class Session {
         if (!client.extended() || client.signedIn() != null || transaction != null) {
             throw new Refused(503, "5.5.1", client.signedIn() != null ? "You are signed in already" : "Not now");
         }
-        if (!maySignIn()) {
+        if (!rules.maySignIn(client)) {
             throw new Refused(538, "5.7.11", "STARTTLS first: a password isn't sent in the clear");
         }
         client = client.with(new Authentication(connection, door).signIn(argument, client.ip()));
@@ -182,7 +162,7 @@ final class Session {
             throw new Refused(503, "5.5.1", "EHLO first");
         }
         if (door.signedInOnly() && client.signedIn() == null) {
-            throw new Refused(530, "5.7.0", maySignIn() ? "AUTH first" : "STARTTLS and AUTH first");
+            throw new Refused(530, "5.7.0", rules.maySignIn(client) ? "AUTH first" : "STARTTLS and AUTH first");
         }
         if (transaction != null) {
             throw new Refused(503, "5.5.1", "One message at a time");

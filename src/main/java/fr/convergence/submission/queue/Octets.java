@@ -1,5 +1,6 @@
 package fr.convergence.submission.queue;
 
+import fr.convergence.mail.mime.RawLine;
 import fr.convergence.store.BlobId;
 import fr.convergence.store.Blobs;
 import java.io.BufferedInputStream;
@@ -32,15 +33,17 @@ record Octets(Blobs blobs, BlobId blob, String before, Map<String, String> where
         boolean kept = true;
         int read = 0;
         while (read < LONGEST_HEADER) {
-            var line = line(stored);
-            read += line.length;
-            boolean folded = line.length > 0 && (line[0] == ' ' || line[0] == '\t');
-            kept = folded ? kept : !LEFT_OUT.contains(name(line));
-            missing.remove(folded ? "" : name(line));
-            if (kept) {
-                header.writeBytes(line);
+            var line = RawLine.next(stored, LONGEST_HEADER);
+            read += line.octets().length;
+            if (!line.isFolded()) {
+                var name = name(line.octets());
+                kept = !LEFT_OUT.contains(name);
+                missing.remove(name);
             }
-            if (line.length == 0 || line[0] == '\n' || line[0] == '\r') {
+            if (kept) {
+                header.writeBytes(line.octets());
+            }
+            if (line.endsHeader()) {
                 break;
             }
         }
@@ -50,18 +53,6 @@ record Octets(Blobs blobs, BlobId blob, String before, Map<String, String> where
 
     Octets with(String moreBefore) {
         return new Octets(blobs, blob, moreBefore + before, whereMissing);
-    }
-
-    /** With its end; empty at the end of the message. */
-    private static byte[] line(InputStream in) throws IOException {
-        var line = new ByteArrayOutputStream();
-        for (int octet = in.read(); octet >= 0; octet = in.read()) {
-            line.write(octet);
-            if (octet == '\n' || line.size() >= LONGEST_HEADER) {
-                break;
-            }
-        }
-        return line.toByteArray();
     }
 
     private static String name(byte[] line) {

@@ -1,5 +1,6 @@
 package fr.convergence.trust.dkim;
 
+import fr.convergence.mail.mime.RawLine;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,25 +11,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.core.io.InputStreamSource;
 
 /** A message as signatures see it: fields of the header, and hashes of the body, each worked out once. */
 public final class SignedMessage {
     private static final int LONGEST_HEADER = 2 << 20;
 
-    /** The octets, from the first. */
-    @FunctionalInterface
-    public interface Source {
-        InputStream open() throws IOException;
-    }
-
-    private final Source source;
+    private final InputStreamSource source;
     private final List<Field> fields = new ArrayList<>();
     private final Map<String, List<Field>> byName = new HashMap<>();
     private final Map<String, BodyHash> hashes = new HashMap<>();
 
-    public SignedMessage(Source source) throws IOException {
+    public SignedMessage(InputStreamSource source) throws IOException {
         this.source = source;
-        try (var in = new BufferedInputStream(source.open(), 16 * 1024)) {
+        try (var in = new BufferedInputStream(source.getInputStream(), 16 * 1024)) {
             header(in);
         }
         fields.forEach(field -> byName.computeIfAbsent(field.name().toLowerCase(Locale.ROOT), name -> new ArrayList<>()).add(field));
@@ -39,29 +35,17 @@ public final class SignedMessage {
         var field = new ByteArrayOutputStream();
         int length = 0;
         while (length < LONGEST_HEADER) {
-            var line = line(in, LONGEST_HEADER);
-            length += line.length;
-            boolean folded = line.length > 0 && (line[0] == ' ' || line[0] == '\t');
-            if (!folded && field.size() > 0) {
+            var line = RawLine.next(in, LONGEST_HEADER);
+            length += line.octets().length;
+            if (!line.isFolded() && field.size() > 0) {
                 fields.add(new Field(field.toString(StandardCharsets.ISO_8859_1).replaceFirst("\r?\n$", "")));
                 field.reset();
             }
-            if (line.length == 0 || line[0] == '\n' || line[0] == '\r' && line.length == 2) {
+            if (line.endsHeader()) {
                 break;
             }
-            field.writeBytes(line);
+            field.writeBytes(line.octets());
         }
-    }
-
-    private static byte[] line(InputStream in, int most) throws IOException {
-        var line = new ByteArrayOutputStream();
-        for (int octet = in.read(); octet >= 0; octet = in.read()) {
-            line.write(octet);
-            if (octet == '\n' || line.size() >= most) {
-                break;
-            }
-        }
-        return line.toByteArray();
     }
 
     public List<Field> fields() {
@@ -84,11 +68,10 @@ public final class SignedMessage {
     }
 
     private BodyHash hash(boolean relaxed, long most) throws IOException {
-        try (var in = new BufferedInputStream(source.open(), 64 * 1024)) {
-            int length = 0;
-            for (var line = line(in, LONGEST_HEADER); line.length > 2 || line.length == 2 && line[0] != '\r' || line.length == 1 && line[0] != '\n';) {
-                length += line.length;
-                line = length < LONGEST_HEADER ? line(in, LONGEST_HEADER) : new byte[0];
+        try (var in = new BufferedInputStream(source.getInputStream(), 64 * 1024)) {
+            var line = RawLine.next(in, LONGEST_HEADER);
+            for (int length = line.octets().length; !line.endsHeader() && length < LONGEST_HEADER; length += line.octets().length) {
+                line = RawLine.next(in, LONGEST_HEADER);
             }
             var body = new CanonicalBody(relaxed, most);
             var buffer = new byte[32 * 1024];

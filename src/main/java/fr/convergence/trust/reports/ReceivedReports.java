@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +28,12 @@ class ReceivedReports implements DeliveryListener {
 
     private final TrustSettings settings;
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    ReceivedReports(TrustSettings settings, JdbcClient jdbc) {
+    ReceivedReports(TrustSettings settings, JdbcClient jdbc, JdbcTemplate template) {
         this.settings = settings;
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     @Override public void delivered(Change change, List<Delivered> messages) {
@@ -58,10 +62,11 @@ class ReceivedReports implements DeliveryListener {
                 INSERT INTO dmarc_report (reporter, report_id, domain, begins_at) VALUES (?, ?, lower(?), ?) ON CONFLICT DO NOTHING""")
                 .params(report.reporter(), report.id(), report.domain(), report.begins().atOffset(ZoneOffset.UTC)).update();
         jdbc.sql("DELETE FROM dmarc_report WHERE begins_at < now() - interval '400 days'").update();
-        for (int i = 0; kept == 1 && i < report.rows().size(); i++) {
-            var row = report.rows().get(i);
-            jdbc.sql("INSERT INTO dmarc_report_row (reporter, report_id, n, source, messages, passed) VALUES (?, ?, ?, ?, ?, ?)")
-                    .params(report.reporter(), report.id(), i, row.source(), row.messages(), row.passed()).update();
+        if (kept == 1) {
+            var rows = report.rows();
+            template.batchUpdate("INSERT INTO dmarc_report_row (reporter, report_id, n, source, messages, passed) VALUES (?, ?, ?, ?, ?, ?)",
+                    IntStream.range(0, rows.size()).mapToObj(n -> new Object[] {report.reporter(), report.id(), n, rows.get(n).source(),
+                            rows.get(n).messages(), rows.get(n).passed()}).toList());
         }
     }
 }

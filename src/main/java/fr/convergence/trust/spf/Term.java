@@ -1,5 +1,6 @@
 package fr.convergence.trust.spf;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
  * A directive of a record (RFC 7208 §4.6.1).
@@ -116,6 +118,7 @@ record Term(SpfResult result, String mechanism, @Nullable String domain, @Nullab
 
     /** Whether an address is in the network of another. */
     boolean covers(InetAddress network, InetAddress address) {
-        return new Network(network, network.getAddress().length == 4 ? four : six).covers(address);
+        int length = network instanceof Inet4Address ? four : six;
+        return new IpAddressMatcher(network.getHostAddress() + "/" + length).matches(address.getHostAddress());
     }
 }
