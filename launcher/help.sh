@@ -1,6 +1,6 @@
 # The texts of `./convergence help` and of --help, in French and in English.
 
-known() { case "$1" in start|test|import|account|dkim|dmarc|bench) return 0 ;; *) return 1 ;; esac; }
+known() { case "$1" in start|test|import|account|dkim|dmarc|queue|bench) return 0 ;; *) return 1 ;; esac; }
 
 help() {
     case "${1:-}" in
@@ -11,6 +11,7 @@ help() {
         account) help_account ;;
         dkim) help_dkim ;;
         dmarc) help_dmarc ;;
+        queue) help_queue ;;
         bench) help_bench ;;
         help|--help|-h) help_all ;;
         *) misused "Commande inconnue : $1" "Unknown command: $1" ;;
@@ -25,6 +26,7 @@ help_all() {
   ./convergence import     importe du courrier : mbox, Maildir, dossiers de .eml
   ./convergence dkim       crée, montre et renouvelle les clés qui signent le courrier
   ./convergence dmarc      montre qui envoie en notre nom, selon les autres serveurs
+  ./convergence queue      montre ce qui attend de partir, le retient, le presse, l'abandonne
   ./convergence test       installe ce que demandent les tests et les passe
   ./convergence bench      mesure ce que le produit coûte sur cette machine
   ./convergence help       ce texte ; COMMANDE --help pour le détail
@@ -39,6 +41,7 @@ Langue : français, ou anglais si LANG commence par « en »." \
   ./convergence import     brings mail in: mbox, Maildir, folders of .eml
   ./convergence dkim       makes, shows and renews the keys that mail is signed with
   ./convergence dmarc      shows who sends in our name, as other servers say
+  ./convergence queue      shows what waits to go out, holds it, hurries it, gives it up
   ./convergence test       installs what the tests need and runs them
   ./convergence bench      measures what the product costs on this machine
   ./convergence help       this text; COMMAND --help for more
@@ -180,6 +183,31 @@ Who sends in our domains' names, by the DMARC reports that came to the address
 convergence.trust.reports: domain, address, messages that were authentic, and not.
 
 Codes: 0 done, 1 failure, 2 wrong usage."
+}
+
+help_queue() {
+    say "./convergence queue [ACTION …]   (aussi pendant que le serveur tourne)
+
+  list [ID… | --domain D]                    ce qui attend de partir, par domaine (aussi sans action)
+  hold ID… | --domain D | --all              retient ; rien n'en part avant release
+  release ID… | --domain D | --all           libère, et essaie aussitôt
+  retry ID… | --domain D | --all             essaie maintenant ce qui attend son prochain essai
+  drop ID… | --domain D | --all [--silent]   abandonne ; l'expéditeur l'apprend, sauf --silent
+  route [DOMAINE SERVEUR[:PORT]]             envoie un domaine à ce serveur au lieu de ceux du DNS
+  route DOMAINE --clear                      ce domaine reprend son chemin ordinaire
+
+Codes : 0 réussi, 1 échec (rien de tel dans la file…), 2 mauvais usage." \
+"./convergence queue [ACTION …]   (also while the server runs)
+
+  list [ID… | --domain D]                    what waits to go out, by domain (also without an action)
+  hold ID… | --domain D | --all              holds; none of it leaves before release
+  release ID… | --domain D | --all           lets go, and tries at once
+  retry ID… | --domain D | --all             tries now what waits for its next attempt
+  drop ID… | --domain D | --all [--silent]   gives up; the sender is told, unless --silent
+  route [DOMAIN SERVER[:PORT]]               sends a domain to this server, not to those of the DNS
+  route DOMAIN --clear                       this domain goes its ordinary way again
+
+Codes: 0 done, 1 failure (nothing like that in the queue, …), 2 wrong usage."
 }
 
 help_bench() {

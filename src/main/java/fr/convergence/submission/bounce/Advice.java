@@ -11,6 +11,10 @@ record Advice(String status, String reason, String advice) {
     private static final Pattern STATUS = Pattern.compile("^[245][0-9][0-9][ -]+([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b");
 
     static Advice of(String reply) {
+        if (reply.equals(Report.DROPPED)) {
+            return new Advice("5.3.0", "l’administration de la messagerie a retiré le message de l’envoi",
+                    "Demandez-en la raison à votre assistance informatique avant de le renvoyer.");
+        }
         var found = STATUS.matcher(reply);
         var status = found.find() ? found.group(1) : guess(reply);
         return switch (status.substring(2)) {

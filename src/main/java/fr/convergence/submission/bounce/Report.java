@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param envelope the sender's own name for the message
  */
 public record Report(BlobId message, Instant sentAt, @Nullable String envelope, List<About> recipients) {
+    /** Said of a recipient to whom an operator here doesn't let the message go. */
+    public static final String DROPPED = "550 5.3.0 Removed from the queue by an administrator";
+
     /** RELAYED: to a server that will not tell what comes of it. */
     public enum Action { FAILED, DELIVERED, RELAYED }
 

@@ -1,6 +1,5 @@
 package fr.convergence.submission.queue;
 
-import fr.convergence.mail.OverQuotaException;
 import fr.convergence.store.Account;
 import fr.convergence.store.Accounts;
 import fr.convergence.store.Actor;
@@ -11,8 +10,6 @@ import fr.convergence.submission.Delivery;
 import fr.convergence.submission.QueueSettings;
 import fr.convergence.submission.Recipients;
 import fr.convergence.submission.TransportSettings;
-import fr.convergence.submission.bounce.Bounces;
-import fr.convergence.submission.bounce.Report;
 import fr.convergence.submission.transport.Addressee;
 import fr.convergence.submission.transport.Delivered;
 import fr.convergence.submission.transport.Outcome;
@@ -47,7 +44,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Sending {
     private static final Logger log = LoggerFactory.getLogger(Sending.class);
-    private static final Duration WHILE_DISABLED = Duration.ofMinutes(15);
+    /** For an operator, or its account, to let it go. */
+    private static final Duration WHILE_STOPPED = Duration.ofMinutes(15);
     private static final int MOST_ROUTES = 8;
 
     private final Accounts accounts;
@@ -57,14 +55,14 @@ class Sending {
     private final Blobs blobs;
     private final Transport transport;
     private final Recipients recipients;
-    private final Bounces bounces;
+    private final Letters letters;
     private final QueueSettings settings;
     private final TransportSettings host;
     private final Signatures signatures;
     private final InstantSource time;
 
     Sending(Accounts accounts, Store store, Submissions submissions, Delivery delivery, Blobs blobs, Transport transport,
-            Recipients recipients, Bounces bounces, QueueSettings settings, TransportSettings host, Signatures signatures,
+            Recipients recipients, Letters letters, QueueSettings settings, TransportSettings host, Signatures signatures,
             InstantSource time) {
         this.accounts = accounts;
         this.store = store;
@@ -73,7 +71,7 @@ class Sending {
         this.blobs = blobs;
         this.transport = transport;
         this.recipients = recipients;
-        this.bounces = bounces;
+        this.letters = letters;
         this.settings = settings;
         this.host = host;
         this.signatures = signatures;
@@ -88,14 +86,17 @@ class Sending {
             return Optional.empty();
         }
         if (sender.get().disabled()) {
-            return Optional.of(time.instant().plus(WHILE_DISABLED));
+            return Optional.of(time.instant().plus(WHILE_STOPPED));
         }
-        boolean pending = submission.get().undoStatus().equals(Submission.PENDING);
-        if (pending ? !change(account, change -> submissions.begin(change, id)) : submission.get().undoStatus().equals(Submission.CANCELED)) {
+        var due = submissions.due(account, id);
+        boolean begins = submission.get().undoStatus().equals(Submission.PENDING) && !due.isEmpty();
+        if (submission.get().undoStatus().equals(Submission.CANCELED) || begins && !change(account, change -> submissions.begin(change, id))) {
             return Optional.empty();
         }
-        send(sender.get(), submission.get());
-        var next = submissions.next(account, id);
+        if (!due.isEmpty()) {
+            send(sender.get(), submission.get(), due);
+        }
+        var next = submissions.next(account, id, time.instant().plus(WHILE_STOPPED));
         if (next.isEmpty() && !submission.get().shown()) {
             change(account, change -> {
                 submissions.removeHidden(change, id);
@@ -105,13 +106,13 @@ class Sending {
         return next;
     }
 
-    private void send(Account sender, Submission submission) throws InterruptedException {
+    private void send(Account sender, Submission submission, List<Recipient> due) throws InterruptedException {
         var octets = new Octets(blobs, submission.blob(), Trace.received(submission, host), Trace.required(submission, host));
         var refused = new ConcurrentHashMap<Recipient, Outcome>();
         var elsewhere = new LinkedHashMap<String, List<Recipient>>();
         try (var house = new LocalSending(delivery, submission, octets, time.instant())) {
             var here = new LinkedHashMap<Recipient, Outcome>();
-            for (var recipient : submissions.due(submission.account(), submission.id())) {
+            for (var recipient : due) {
                 switch (recipients.find(recipient.address())) {
                     case Recipients.Here(var account) -> here.put(recipient, house.deliver(recipient, account));
                     case Recipients.Nobody() -> here.put(recipient, Outcome.of("550 5.1.1 No such address here"));
@@ -126,7 +127,7 @@ class Sending {
             abroad(sender, submission, signed(octets), elsewhere.values(), refused);
         }
         if (!refused.isEmpty()) {
-            refuse(sender, submission, refused);
+            letters.refuse(sender, submission, refused);
         }
     }
 
@@ -182,62 +183,7 @@ class Sending {
                 submissions.keep(change, submission, kept, settings::waitAfter);
                 return kept;
             });
-            succeeded(sender, submission, kept);
-        }
-    }
-
-    private void refuse(Account sender, Submission submission, Map<Recipient, Outcome> refused) {
-        var told = new ArrayList<Report.About>();
-        refused.forEach((recipient, outcome) -> {
-            if (recipient.to().tellsFailure() && !submission.sender().isEmpty()) {
-                told.add(new Report.About(recipient.to(), Report.Action.FAILED, outcome.reply()));
-            }
-        });
-        try {
-            refuse(sender, submission, refused, told);
-        } catch (OverQuotaException e) {
-            // no room for a letter; the submission shows it all the same
-            refuse(sender, submission, refused, List.of());
-        }
-    }
-
-    private void refuse(Account sender, Submission submission, Map<Recipient, Outcome> refused, List<Report.About> told) {
-        change(submission.account(), change -> {
-            submissions.keep(change, submission, refused, settings::waitAfter);
-            tell(change, sender, submission, told);
-            return refused;
-        });
-    }
-
-    /** Tells of the recipients of whom the sender wants to hear that they have it, unless another server will. */
-    private void succeeded(Account sender, Submission submission, Map<Recipient, Outcome> kept) {
-        var told = new ArrayList<Report.About>();
-        kept.forEach((recipient, outcome) -> {
-            if (outcome.isFinal() && !outcome.tellsOn() && recipient.to().tellsSuccess() && !submission.sender().isEmpty()) {
-                told.add(new Report.About(recipient.to(), outcome.delivered() == Delivered.YES ? Report.Action.DELIVERED
-                        : Report.Action.RELAYED, outcome.reply()));
-            }
-        });
-        if (told.isEmpty()) {
-            return;
-        }
-        try {
-            change(submission.account(), change -> {
-                tell(change, sender, submission, told);
-                return told;
-            });
-        } catch (OverQuotaException e) {
-            log.info("Message {}-{}: no room to tell that it was delivered", submission.account(), submission.id());
-        }
-    }
-
-    private void tell(Change change, Account sender, Submission submission, List<Report.About> told) {
-        if (!told.isEmpty()) {
-            var report = bounces.toOwnInbox(change, sender,
-                    new Report(submission.blob(), submission.sendAt(), submission.path().envelope(), told));
-            if (submission.shown()) {
-                submissions.addReport(change, submission.id(), report, false);
-            }
+            letters.succeeded(sender, submission, kept);
         }
     }
 

@@ -16,12 +16,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,42 +40,34 @@ public class Submissions {
             (s.undo_status = 'canceled' OR NOT EXISTS (SELECT FROM submission_recipient r
              WHERE r.account_id = s.account_id AND r.submission_id = s.id AND r.delivered = 'queued'))""";
     private static final String OLD = "s.shown AND s.send_at < ? AND " + OVER;
-    private static final String UNCOUNTED = "(s.outside = 0 OR s.created_at <= ?)";
     private static final String QUEUED = "250 2.0.0 Queued";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Schedule schedule;
     private final AccountBlobs blobs;
-    private final OutsideCount outside;
     private final InstantSource time;
 
-    Submissions(JdbcClient jdbc, JdbcTemplate template, Schedule schedule, AccountBlobs blobs, OutsideCount outside, InstantSource time) {
+    Submissions(JdbcClient jdbc, JdbcTemplate template, Schedule schedule, AccountBlobs blobs, InstantSource time) {
         this.jdbc = jdbc;
         this.template = template;
         this.schedule = schedule;
         this.blobs = blobs;
-        this.outside = outside;
         this.time = time;
     }
 
-    /**
-     * Puts a message into the queue, as part of the change: it will go out at its time, whatever happens to us.
-     *
-     * @throws fr.convergence.submission.SendingLimitException when the account sent too much already
-     */
+    /** Puts a message into the queue, as part of the change: it will go out at its time, whatever happens to us. */
     public long add(Change change, NewSubmission submission) {
-        var shown = submission.email();
-        int abroad = shown == null ? 0 : outside.admit(change, submission.recipients());
         long id = change.newId();
+        var shown = submission.email();
         jdbc.sql("""
                 INSERT INTO submission (account_id, id, shown, identity_id, email_id, thread_id, message_id, sender,
-                                        parameters, blob, size, via, created_at, send_at, undo_status, outside)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?)""")
+                                        parameters, blob, size, via, created_at, send_at, undo_status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?)""")
                 .params(change.account(), id, shown != null, shown == null ? null : shown.identity(),
                         shown == null ? null : shown.email(), shown == null ? null : shown.thread(), submission.messageId(),
                         submission.sender().address(), text(submission.sender().parameters()), submission.blob().id().sha256(),
-                        submission.blob().size(), submission.via(), sql(time.instant()), sql(submission.sendAt()), Submission.PENDING, abroad)
+                        submission.blob().size(), submission.via(), sql(time.instant()), sql(submission.sendAt()), Submission.PENDING)
                 .update();
         var recipients = submission.recipients();
         template.batchUpdate("""
@@ -121,6 +115,13 @@ public class Submissions {
         return turn(change, id, Submission.FINAL);
     }
 
+    /** What will never go out any more can't be cancelled either. */
+    void endIfOver(Change change, long id) {
+        if (queued(change.account(), id).findAny().isEmpty()) {
+            begin(change, id);
+        }
+    }
+
     private boolean turn(Change change, long id, String status) {
         var shown = jdbc.sql("""
                 UPDATE submission SET undo_status = ? WHERE account_id = ? AND id = ? AND undo_status = ? RETURNING shown""")
@@ -131,12 +132,21 @@ public class Submissions {
 
     /** The recipients whose turn it is. */
     List<Recipient> due(long account, long id) {
+        return queued(account, id).filter(queued -> !queued.held() && !queued.next().isAfter(time.instant()))
+                .map(Queued::recipient).toList();
+    }
+
+    /** One who doesn't have the message yet, and what came of the last attempt. */
+    record Queued(Recipient recipient, boolean held, Instant next, String reply) {}
+
+    /** Those who don't have the message yet. */
+    Stream<Queued> queued(long account, long id) {
         return jdbc.sql("""
-                SELECT n, address, parameters, attempts FROM submission_recipient
-                WHERE account_id = ? AND submission_id = ? AND delivered = 'queued' AND next_at <= ? ORDER BY n""")
-                .params(account, id, sql(time.instant())).query((row, n) -> new Recipient(row.getInt("n"),
+                SELECT n, address, parameters, attempts, held, next_at, reply FROM submission_recipient
+                WHERE account_id = ? AND submission_id = ? AND delivered = 'queued' ORDER BY n""")
+                .params(account, id).query((row, n) -> new Queued(new Recipient(row.getInt("n"),
                         new Addressee(row.getString("address"), parameter(row, Dsn.NOTIFY), parameter(row, Dsn.ORCPT)),
-                        row.getInt("attempts"))).list();
+                        row.getInt("attempts")), row.getBoolean("held"), instant(row, "next_at"), row.getString("reply"))).list().stream();
     }
 
     /** Keeps what came of an attempt; those still queued are tried again after their wait. */
@@ -152,13 +162,13 @@ public class Submissions {
         }
     }
 
-    /** When somebody is to be tried next; empty when all is said. */
-    Optional<Instant> next(long account, long id) {
-        return jdbc.sql("""
-                SELECT min(next_at) AS next_at FROM submission_recipient
-                WHERE account_id = ? AND submission_id = ? AND delivered = 'queued'""")
-                .params(account, id).query((row, n) -> Optional.ofNullable(row.getObject("next_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant)).single();
+    /**
+     * When to look at the message next; empty when all is said.
+     *
+     * @param held when to look whether it still is, for one who is held
+     */
+    Optional<Instant> next(long account, long id, Instant held) {
+        return queued(account, id).map(queued -> queued.held() ? held : queued.next()).min(Comparator.naturalOrder());
     }
 
     /** Adds what was reported to the sender (RFC 8621 §7, dsnBlobIds). */
@@ -206,19 +216,14 @@ public class Submissions {
         return old.size();
     }
 
-    /** Forgets a message that nobody sees and that has gone out, or was cancelled, unless it still counts ({@link OutsideCount}). */
+    /** Forgets a message that nobody sees and that has gone out, or was cancelled. */
     void removeHidden(Change change, long id) {
-        jdbc.sql("DELETE FROM submission s WHERE account_id = ? AND id = ? AND NOT shown AND " + UNCOUNTED)
-                .params(change.account(), id, uncounted()).update();
+        jdbc.sql("DELETE FROM submission WHERE account_id = ? AND id = ? AND NOT shown").params(change.account(), id).update();
     }
 
     /** Forgets what nobody sees any more and which has gone out or was cancelled, of all accounts. */
     void removeForgotten() {
-        jdbc.sql("DELETE FROM submission s WHERE NOT s.shown AND " + UNCOUNTED + " AND " + OVER).param(uncounted()).update();
-    }
-
-    private OffsetDateTime uncounted() {
-        return sql(time.instant().minus(OutsideCount.DAY));
+        jdbc.sql("DELETE FROM submission s WHERE NOT s.shown AND " + OVER).update();
     }
 
     /** A parameter that a client gave, in whatever case it wrote its name. */

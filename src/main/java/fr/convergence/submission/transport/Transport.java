@@ -25,8 +25,10 @@ public class Transport {
     private final SmarthostSettings smarthost;
     private final MailExchangers exchangers;
     private final TransportSettings settings;
+    private final Routes routes;
 
-    Transport(SmarthostSettings smarthost, MailExchangers exchangers, TransportSettings settings) {
+    Transport(SmarthostSettings smarthost, MailExchangers exchangers, TransportSettings settings, Routes routes) {
+        this.routes = routes;
         this.smarthost = smarthost;
         this.exchangers = exchangers;
         this.settings = settings;
@@ -34,7 +36,8 @@ public class Transport {
 
     /** Recipients with the same route are sent to together. */
     public String route(String address) {
-        return smarthost.isSet() ? SMARTHOST : Addresses.domain(address);
+        var domain = Addresses.domain(address);
+        return smarthost.isSet() && routes.of(domain).isEmpty() ? SMARTHOST : domain;
     }
 
     /** @param recipients of one route; the result has the address of each */
@@ -52,6 +55,10 @@ public class Transport {
     }
 
     private List<Server> servers(String address) throws RefusedException {
+        var chosen = routes.of(Addresses.domain(address));
+        if (chosen.isPresent()) {
+            return List.of(new Server(chosen.get().host(), chosen.get().port(), Server.Security.OPPORTUNISTIC, null, null));
+        }
         return smarthost.isSet()
                 ? List.of(new Server(smarthost.host(), smarthost.port(), Server.Security.valueOf(smarthost.tls().name()),
                         smarthost.user(), smarthost.password()))
