@@ -133,14 +133,14 @@ Codes: 0 everything is in, 1 failure or messages left out, 2 wrong usage."
 help_test() {
     say "./convergence test [ARGUMENTS DE MAVEN]
 
-Installe ce que demandent les tests (chromium, swaks et dkimpy par apt-get, les paquets du client
+Installe ce que demandent les tests (chromium, swaks, dkimpy, rspamd et clamav par apt-get, les paquets du client
 par npm), puis passe les tests du serveur (mvn verify) et ceux du client (vitest).
 Exemple : ./convergence test -Dtest=EmbeddedPostgresTest
 
 Codes : 0 tous réussis, 1 échec, 2 mauvais usage." \
 "./convergence test [ARGUMENTS FOR MAVEN]
 
-Installs what the tests need (chromium, swaks and dkimpy by apt-get, the client's packages by
+Installs what the tests need (chromium, swaks, dkimpy, rspamd and clamav by apt-get, the client's packages by
 npm), then runs the server's tests (mvn verify) and the client's (vitest).
 Example: ./convergence test -Dtest=EmbeddedPostgresTest
 

@@ -19,8 +19,8 @@ public record Incoming(Spool raw, Set<Long> mailboxes, String role, Set<String> 
         this(raw, mailboxes, role, keywords, receivedAt, envelope, null);
     }
 
-    public static Incoming delivered(Spool raw, Instant receivedAt, Envelope envelope, @Nullable SenderTrust trust) {
-        return new Incoming(raw, Set.of(), SenderTrust.role(trust), Set.of(), receivedAt, envelope, trust);
+    public static Incoming delivered(Spool raw, String role, Instant receivedAt, Envelope envelope, @Nullable SenderTrust trust) {
+        return new Incoming(raw, Set.of(), role, Set.of(), receivedAt, envelope, trust);
     }
 
     public static Incoming toInbox(Spool raw, Instant receivedAt, @Nullable Envelope envelope) {

@@ -27,18 +27,23 @@ import org.springframework.stereotype.Component;
 /** Puts messages into accounts of this installation. */
 @Component
 public class Delivery {
-    /** A message on its way to accounts here, looked into once for all of them. {@code sender}: the reverse path; {@code trust}: null for what doesn't come from outside. */
-    public record Message(Spool raw, ParsedMessage parsed, String sender, Instant receivedAt, @Nullable SenderTrust trust) {
+    /** A message on its way to accounts here, looked into once for all of them. {@code sender}: the reverse path; {@code trust}: null for what doesn't come from outside; {@code role}: of the mailbox that it goes into. */
+    public record Message(Spool raw, ParsedMessage parsed, String sender, Instant receivedAt, @Nullable SenderTrust trust, String role) {
         public static Message of(Spool raw, String sender, Instant receivedAt) {
             return of(raw, sender, receivedAt, null);
         }
 
         public static Message of(Spool raw, String sender, Instant receivedAt, @Nullable SenderTrust trust) {
             try (var in = raw.open()) {
-                return new Message(raw, Mime.parse(in), sender, receivedAt, trust);
+                return new Message(raw, Mime.parse(in), sender, receivedAt, trust, SenderTrust.role(trust));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** The same, on its way to Junk. */
+        public Message unwanted() {
+            return new Message(raw, parsed, sender, receivedAt, trust, "junk");
         }
     }
 
@@ -74,7 +79,7 @@ public class Delivery {
         for (int i = 0; i < arrivals.size(); i++) {
             if (fresh.get(i)) {
                 var message = arrivals.get(i).message();
-                incoming.add(Incoming.delivered(message.raw(), message.receivedAt(), new Envelope(message.sender(), arrivals.get(i).recipient()), message.trust()));
+                incoming.add(Incoming.delivered(message.raw(), message.role(), message.receivedAt(), new Envelope(message.sender(), arrivals.get(i).recipient()), message.trust()));
                 parsed.add(message.parsed());
             }
         }

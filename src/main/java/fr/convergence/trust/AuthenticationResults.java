@@ -1,17 +1,12 @@
 package fr.convergence.trust;
 
-import fr.convergence.mail.mime.RawLine;
+import fr.convergence.mail.mime.HeaderEdit;
 import fr.convergence.store.Spool;
 import fr.convergence.trust.dkim.DkimResult;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** The field that tells what was found (RFC 8601); only ours speaks in our name. */
 final class AuthenticationResults {
-    private static final int LONGEST_HEADER = 4 << 20;
-
     private final StringBuilder text;
 
     AuthenticationResults(String hostname) {
@@ -44,44 +39,15 @@ final class AuthenticationResults {
 
     /** The message with this field before it, and without those of others that claim to be ours (§5). */
     Spool before(Spool message, String hostname) throws IOException {
-        var out = new Spool();
-        try (var in = new BufferedInputStream(message.open(), 64 * 1024)) {
-            out.write(text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-            var field = new ByteArrayOutputStream();
-            int length = 0;
-            boolean more = true;
-            while (more) {
-                var line = RawLine.next(in, LONGEST_HEADER);
-                length += line.octets().length;
-                if (!line.isFolded()) {
-                    keep(field, hostname, out);
-                }
-                field.writeBytes(line.octets());
-                more = !line.endsHeader() && length < LONGEST_HEADER;
-            }
-            keep(field, hostname, out);
-            in.transferTo(out);
-            return out;
-        } catch (IOException | RuntimeException e) {
-            out.close();
-            throw e;
-        }
+        return HeaderEdit.before(message, text.append("\r\n").toString(), (name, value) -> claims(name, value, hostname));
     }
 
-    private static void keep(ByteArrayOutputStream field, String hostname, Spool out) throws IOException {
-        if (!claims(field.toString(StandardCharsets.ISO_8859_1), hostname)) {
-            out.write(field.toByteArray());
-        }
-        field.reset();
-    }
-
-    private static boolean claims(String field, String hostname) {
-        int colon = field.indexOf(':');
-        if (colon < 0 || !field.substring(0, colon).strip().equalsIgnoreCase("Authentication-Results")) {
+    private static boolean claims(String field, String value, String hostname) {
+        if (!field.equalsIgnoreCase("Authentication-Results")) {
             return false;
         }
         // an optional version follows the name
-        var name = withoutComments(field.substring(colon + 1)).split(";", 2)[0].strip().split("\\s+")[0].replace("\"", "").replaceFirst("\\.$", "");
+        var name = withoutComments(value).split(";", 2)[0].strip().split("\\s+")[0].replace("\"", "").replaceFirst("\\.$", "");
         return name.equalsIgnoreCase(hostname);
     }
 

@@ -28,7 +28,7 @@ public final class TestServer {
     public static final String PASSWORD = "cahier vert sur table";
 
     private static final Path DATA = Path.of("target/test-server");
-    private static final List<Integer> PORTS = freePorts(5);
+    private static final List<Integer> PORTS = freePorts(7);
     private static final NameServer NAMES = new NameServer();
     private static final AtomicInteger PERSONS = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -48,6 +48,10 @@ public final class TestServer {
                 "--convergence.smtp.dns=127.0.0.1:" + NAMES.port(),
                 "--convergence.trust.unchecked=",
                 "--convergence.trust.reports=rapports@" + domain(),
+                "--convergence.spam.rspamd-url=http://127.0.0.1:" + PORTS.get(5),
+                "--convergence.spam.time-limit=5s",
+                "--convergence.virus.clamd=127.0.0.1:" + PORTS.get(6),
+                "--convergence.virus.quarantine=quarantaine@" + domain(),
                 "--convergence.submission.port=" + PORTS.get(2),
                 "--convergence.submissions.port=" + PORTS.get(3),
                 "--convergence.smarthost.host=127.0.0.1",
@@ -109,6 +113,15 @@ public final class TestServer {
     /** Where mail to the outside is handed over; nobody listens there unless a specification does. */
     public static int smarthostPort() {
         return PORTS.get(4);
+    }
+
+    /** Where spam is judged, and viruses looked for; nobody listens there unless a specification has it so. */
+    public static int rspamdPort() {
+        return PORTS.get(5);
+    }
+
+    public static int clamdPort() {
+        return PORTS.get(6);
     }
 
     /** The name server that the application asks. */

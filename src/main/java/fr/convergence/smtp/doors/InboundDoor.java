@@ -1,6 +1,9 @@
 package fr.convergence.smtp.doors;
 
 import fr.convergence.access.SignedIn;
+import fr.convergence.filter.MailFilter;
+import fr.convergence.filter.Quarantine;
+import fr.convergence.mail.OverQuotaException;
 import fr.convergence.mail.SenderTrust;
 import fr.convergence.smtp.server.Client;
 import fr.convergence.smtp.server.Door;
@@ -17,6 +20,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -31,14 +35,18 @@ class InboundDoor implements Door {
     private final Recipients recipients;
     private final Reception reception;
     private final SenderCheck senders;
+    private final MailFilter filter;
+    private final Quarantine quarantine;
     private final TransportSettings settings;
     private final InstantSource time;
 
-    InboundDoor(Recipients recipients, Reception reception, SenderCheck senders, TransportSettings settings,
-                InstantSource time) {
+    InboundDoor(Recipients recipients, Reception reception, SenderCheck senders, MailFilter filter, Quarantine quarantine,
+                TransportSettings settings, InstantSource time) {
         this.recipients = recipients;
         this.reception = reception;
         this.senders = senders;
+        this.filter = filter;
+        this.quarantine = quarantine;
         this.settings = settings;
         this.time = time;
     }
@@ -81,17 +89,49 @@ class InboundDoor implements Door {
         try {
             var checked = senders.check(new SenderCheck.Arrival(raw, client.ip(), client.helo(), transaction.sender(), recipients::isOurs));
             if (checked.isEmpty()) {
-                return take(client, transaction, Delivery.Message.of(raw, transaction.sender(), time.instant()), hash);
+                return filter(client, transaction, raw, null, hash);
             }
             try (var message = checked.get().message()) {
                 return checked.get().refused() ? refuse(client, checked.get().trust())
-                        : take(client, transaction, Delivery.Message.of(message, transaction.sender(), time.instant(), checked.get().trust()), hash);
+                        : filter(client, transaction, message, checked.get().trust(), hash);
             }
         } catch (DataAccessException | TransactionException e) {
             log.warn("smtp {}: a message can't be kept: {}", client.id(), e.getMessage());
             return Answer.of(Reply.later());
         } catch (RuntimeException | IOException e) {
             log.error("smtp {}: a message was not taken", client.id(), e);
+            return Answer.of(Reply.later());
+        }
+    }
+
+    private Answer filter(Client client, Transaction transaction, Spool raw, @Nullable SenderTrust trust, byte[] hash) throws IOException {
+        var checked = filter.check(new MailFilter.Arrival(raw, client.ip(), client.helo(), transaction.sender(), transaction.recipients()));
+        if (checked.isEmpty()) {
+            return take(client, transaction, Delivery.Message.of(raw, transaction.sender(), time.instant(), trust), hash);
+        }
+        try (var message = checked.get().message()) {
+            return switch (checked.get().outcome()) {
+                case WANTED -> take(client, transaction, Delivery.Message.of(message, transaction.sender(), time.instant(), trust), hash);
+                case JUNK -> take(client, transaction, Delivery.Message.of(message, transaction.sender(), time.instant(), trust).unwanted(), hash);
+                case INFECTED -> hold(client, transaction, checked.get(), hash);
+                case LATER -> refuse(client, transaction, Reply.of(451, "4.7.1", "The message is to be sent again later"));
+                case REFUSED -> refuse(client, transaction, Reply.of(550, "5.7.1", "The message looks like spam"));
+            };
+        }
+    }
+
+    private static Answer refuse(Client client, Transaction transaction, Reply reply) {
+        log.info("smtp {}: a message from <{}> ({}) gets {}: spam", client.id(), transaction.sender(), client.ip(), reply.code());
+        return Answer.of(reply);
+    }
+
+    private Answer hold(Client client, Transaction transaction, MailFilter.Checked infected, byte[] hash) throws IOException {
+        try {
+            var told = quarantine.hold(infected, accounts(transaction), hash);
+            log.warn("smtp {}: a message from <{}> ({}) is held: {}", client.id(), transaction.sender(), client.ip(), infected.virus());
+            return answer(client, told);
+        } catch (OverQuotaException e) {
+            log.error("smtp {}: a message with a virus can't be held: the mailbox of who holds them is full", client.id());
             return Answer.of(Reply.later());
         }
     }
@@ -103,6 +143,10 @@ class InboundDoor implements Door {
         var taken = reception.take(message, accounts(transaction), hash);
         log.info("smtp {}: {} octets from <{}> ({}{}) for {} recipients: {}", client.id(), message.raw().size(), transaction.sender(),
                 client.ip(), message.trust() == null ? "" : ", " + message.trust().verdict(), transaction.recipients().size(), taken.outcome());
+        return answer(client, taken);
+    }
+
+    private static Answer answer(Client client, Reception.Taken taken) {
         return new Answer(switch (taken.outcome()) {
             case TAKEN -> Reply.of(250, "2.0.0", "Message " + client.id() + " is kept");
             case FULL -> Reply.of(452, "4.2.2", "The mailbox is full");

@@ -39,7 +39,12 @@ public class PendingDeliveries {
     private static final Actor SMTP = new Actor(null, "smtp");
 
     private record Pending(long id, BlobId blob, String sender, String recipient, Instant receivedAt, int attempts,
-                           @Nullable SenderTrust trust) {}
+                           @Nullable SenderTrust trust, boolean junk) {
+        Delivery.Message message(Spool raw) {
+            var message = Delivery.Message.of(raw, sender, receivedAt, trust);
+            return junk ? message.unwanted() : message;
+        }
+    }
 
     private final Store store;
     private final AccountBlobs accountBlobs;
@@ -73,9 +78,9 @@ public class PendingDeliveries {
             var blob = accountBlobs.put(account, message.raw());
             long id = change.newId();
             jdbc.sql("""
-                    INSERT INTO delivery_pending (account_id, id, blob, sender, recipient, received_at, sender_trust)
-                    VALUES (?, ?, ?, ?, ?, ?, ?::json)""").params(account, id, blob.id().sha256(), message.sender(), recipient,
-                    Submissions.sql(message.receivedAt()), message.trust() == null ? null : message.trust().json()).update();
+                    INSERT INTO delivery_pending (account_id, id, blob, sender, recipient, received_at, sender_trust, junk)
+                    VALUES (?, ?, ?, ?, ?, ?, ?::json, ?)""").params(account, id, blob.id().sha256(), message.sender(), recipient,
+                    Submissions.sql(message.receivedAt()), message.trust() == null ? null : message.trust().json(), message.role().equals("junk")).update();
             schedule.deliver(account, id, time.instant().plus(settings.waitAfter(1)));
             return id;
         });
@@ -89,13 +94,13 @@ public class PendingDeliveries {
         return jdbc.sql("SELECT * FROM delivery_pending WHERE account_id = ? AND id = ?").params(account, id)
                 .query((row, n) -> new Pending(id, new BlobId(row.getBytes("blob")), row.getString("sender"),
                         row.getString("recipient"), row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("attempts"), SenderTrust.of(row.getString("sender_trust")))).optional();
+                        row.getInt("attempts"), SenderTrust.of(row.getString("sender_trust")), row.getBoolean("junk"))).optional();
     }
 
     private Optional<Instant> deliver(long account, Pending pending) {
         try (var raw = Spool.of(blobs.open(pending.blob()))) {
             var key = Delivery.key(("pending " + pending.id()).getBytes(StandardCharsets.US_ASCII));
-            delivery.deliver(account, pending.recipient(), Delivery.Message.of(raw, pending.sender(), pending.receivedAt(), pending.trust()), SMTP, key);
+            delivery.deliver(account, pending.recipient(), pending.message(raw), SMTP, key);
             change(account, change -> remove(change, pending));
             delivery.forget(account, key);
             return Optional.empty();
