@@ -1,9 +1,11 @@
 import { t } from '@lingui/core/macro'
 import type { ComponentType } from 'react'
+import { FILTER } from '@/features/mail/model/blocked'
 import type { Jmap } from '@/jmap/client'
-import { CalendarOff, HardDrive, type Icon, Keyboard, KeyRound, Palette, Signature, Upload } from '@/ui/icons'
+import { Ban, CalendarOff, HardDrive, type Icon, Keyboard, KeyRound, Palette, Signature, Upload } from '@/ui/icons'
 import { AbsencePage } from './absence/AbsencePage'
 import { AppearancePage } from './AppearancePage'
+import { BlockedPage } from './blocked/BlockedPage'
 import { IdentitiesPage } from './identities/IdentitiesPage'
 import { ImportPage } from './import/ImportPage'
 import { TRANSFER } from './import/imports'
@@ -37,6 +39,7 @@ export function sections(jmap: Jmap, phone: boolean): Section[] {
       page: AbsencePage,
       needs: 'urn:ietf:params:jmap:vacationresponse',
     },
+    { name: 'blocked', title: t`Expéditeurs bloqués`, icon: Ban, page: BlockedPage, needs: FILTER },
     { name: 'security', title: t`Connexion et sécurité`, icon: KeyRound, page: SecurityPage },
     { name: 'import', title: t`Importer du courrier`, icon: Upload, page: ImportPage, needs: TRANSFER },
     { name: 'space', title: t`Espace`, icon: HardDrive, page: SpacePage, needs: 'urn:ietf:params:jmap:quota' },

@@ -48,7 +48,7 @@ export function MessageHead({ email, me, now, titleId, onFold }: MessageHeadProp
           <time dateTime={email.receivedAt} title={fullDate(received)}>
             {phone ? shortDate(received, now) : longDate(received, now)}
           </time>
-          <MessageMenu email={email} onFold={onFold} />
+          <MessageMenu email={email} me={me} onFold={onFold} />
         </div>
       </header>
       {details && loaded && <MessageDetails email={email} />}

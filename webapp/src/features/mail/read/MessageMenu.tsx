@@ -7,6 +7,7 @@ import { toast } from '@/app/toasts'
 import type { Id } from '@/jmap/types'
 import { IconButton } from '@/ui/IconButton'
 import {
+  Ban,
   ChevronUp,
   Download,
   Ellipsis,
@@ -21,6 +22,7 @@ import {
 import { Menu } from '@/ui/Menu'
 import { compose } from '../compose/store'
 import { trashEmail } from '../model/acts'
+import { block, FILTER } from '../model/blocked'
 import { change } from '../model/change'
 import type { Email } from '../model/types'
 import { useMail } from '../useMail'
@@ -28,9 +30,11 @@ import { useMail } from '../useMail'
 const Source = lazily(() => import('./Source').then((m) => ({ default: m.Source })))
 
 /** What can be done to one message of a conversation. */
-export function MessageMenu({ email, onFold }: { email: Email; onFold?: () => void }) {
+export function MessageMenu({ email, me, onFold }: { email: Email; me: string; onFold?: () => void }) {
   const mail = useMail()
   const [source, showSource] = useState<Id>()
+  const sender = email.from?.[0]?.email
+  const blockable = mail.jmap.has(FILTER) && sender !== undefined && sender.toLowerCase() !== me.toLowerCase()
   const name = `${(email.subject || 'message').replace(/[\\/:*?"<>|]+/g, ' ').slice(0, 80)}.eml`
 
   async function print() {
@@ -74,6 +78,7 @@ export function MessageMenu({ email, onFold }: { email: Email; onFold?: () => vo
           },
           {
             choices: [
+              blockable && { icon: Ban, text: t`Bloquer cet expéditeur`, act: () => void block(mail, sender) },
               { icon: Trash2, text: t`Supprimer ce message`, danger: true, act: () => void trashEmail(mail, email) },
             ],
           },

@@ -23,6 +23,11 @@ public record Incoming(Spool raw, Set<Long> mailboxes, String role, Set<String> 
         return new Incoming(raw, Set.of(), role, Set.of(), receivedAt, envelope, trust);
     }
 
+    /** The same, on its way to Junk. */
+    Incoming unwanted() {
+        return new Incoming(raw, mailboxes, "junk", keywords, receivedAt, envelope, trust);
+    }
+
     public static Incoming toInbox(Spool raw, Instant receivedAt, @Nullable Envelope envelope) {
         return new Incoming(raw, Set.of(), "inbox", Set.of(), receivedAt, envelope);
     }

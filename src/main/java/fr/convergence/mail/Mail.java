@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -31,13 +32,16 @@ public class Mail {
     private final EmailStore emails;
     private final StoredEmails stored;
     private final Mailboxes mailboxes;
+    private final ObjectProvider<DeliveryPlacement> placements;
     private final ObjectProvider<DeliveryListener> listeners;
 
-    Mail(Store store, EmailStore emails, StoredEmails stored, Mailboxes mailboxes, ObjectProvider<DeliveryListener> listeners) {
+    Mail(Store store, EmailStore emails, StoredEmails stored, Mailboxes mailboxes, ObjectProvider<DeliveryPlacement> placements,
+         ObjectProvider<DeliveryListener> listeners) {
         this.store = store;
         this.emails = emails;
         this.stored = stored;
         this.mailboxes = mailboxes;
+        this.placements = placements;
         this.listeners = listeners;
     }
 
@@ -84,7 +88,8 @@ public class Mail {
     }
 
     /** Adds several such. Returns their ids in order. */
-    public List<Long> add(Change change, List<Incoming> messages, List<ParsedMessage> parsed) {
+    public List<Long> add(Change change, List<Incoming> incoming, List<ParsedMessage> parsed) {
+        var messages = placed(change.account(), incoming, parsed);
         var roles = mailboxes.byRole(change.account());
         var blobs = emails.keep(change, messages.stream().map(Incoming::raw).toList());
         var additions = new ArrayList<EmailStore.NewEmail>();
@@ -105,6 +110,23 @@ public class Mail {
             listeners.forEach(listener -> listener.delivered(change, delivered));
         }
         return ids;
+    }
+
+    private List<Incoming> placed(long account, List<Incoming> messages, List<ParsedMessage> parsed) {
+        var delivered = IntStream.range(0, messages.size()).filter(i -> messages.get(i).envelope() != null).boxed().toList();
+        if (delivered.isEmpty()) {
+            return messages;
+        }
+        var placed = new ArrayList<>(messages);
+        placements.forEach(placement -> {
+            var unwanted = placement.areUnwanted(account, delivered.stream().map(parsed::get).toList());
+            for (int i = 0; i < unwanted.size(); i++) {
+                if (unwanted.get(i)) {
+                    placed.set(delivered.get(i), messages.get(delivered.get(i)).unwanted());
+                }
+            }
+        });
+        return placed;
     }
 
     private static Set<Long> into(Incoming message, Map<String, Long> roles) {

@@ -111,6 +111,21 @@ class MailInTheBrowserTest {
         assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Cantine"))).not().isVisible();
     }
 
+    @Test void a_sender_is_blocked_from_the_menu_of_a_message_and_let_in_again_in_settings() {
+        deliver(claire, message("b1", "Montres en promotion", "À saisir."));
+        var page = signIn(claire);
+        page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Montres en promotion")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Plus d’actions sur ce message")).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Bloquer cet expéditeur")).click();
+        assertThat(page.getByText("iront dans Indésirables")).isVisible();
+        page.navigate(TestServer.uri("/settings/blocked").toString());
+        var row = page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("sandrine.lacombe@familles.example"));
+        assertThat(row).isVisible();
+        Assertions.assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        row.getByRole(AriaRole.BUTTON).click();
+        assertThat(page.getByText("Vous n’avez bloqué personne.")).isVisible();
+    }
+
     @Test void axe_finds_nothing_on_the_sign_in_page_the_inbox_and_an_open_message_in_both_themes_and_widths() {
         deliver(claire, message("x1", "Accessibilité", "Bonjour."));
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
