@@ -1,6 +1,6 @@
 # The texts of `./convergence help` and of --help, in French and in English.
 
-known() { case "$1" in start|test|import|account|dkim|dmarc|queue|bench) return 0 ;; *) return 1 ;; esac; }
+known() { case "$1" in start|test|import|account|dkim|dmarc|queue|bench|storm) return 0 ;; *) return 1 ;; esac; }
 
 help() {
     case "${1:-}" in
@@ -13,6 +13,7 @@ help() {
         dmarc) help_dmarc ;;
         queue) help_queue ;;
         bench) help_bench ;;
+        storm) help_storm ;;
         help|--help|-h) help_all ;;
         *) misused "Commande inconnue : $1" "Unknown command: $1" ;;
     esac
@@ -29,6 +30,7 @@ help_all() {
   ./convergence queue      montre ce qui attend de partir, le retient, le presse, l'abandonne
   ./convergence test       installe ce que demandent les tests et les passe
   ./convergence bench      mesure ce que le produit coûte sur cette machine
+  ./convergence storm      tue le serveur 200 fois pendant qu'il travaille : rien ne doit se perdre
   ./convergence help       ce texte ; COMMANDE --help pour le détail
 
 Réglages : convergence.properties (voir convergence.properties.example) ou variables
@@ -44,6 +46,7 @@ Langue : français, ou anglais si LANG commence par « en »." \
   ./convergence queue      shows what waits to go out, holds it, hurries it, gives it up
   ./convergence test       installs what the tests need and runs them
   ./convergence bench      measures what the product costs on this machine
+  ./convergence storm      kills the server 200 times while it works: nothing may be lost
   ./convergence help       this text; COMMAND --help for more
 
 Settings: convergence.properties (see convergence.properties.example) or environment
@@ -229,4 +232,23 @@ it, and writes JSON. Compare ratios of one run, not milliseconds. Nothing else s
 the machine.
 
 Codes: 0 measured, 1 failure, 2 wrong usage."
+}
+
+help_storm() {
+    say "./convergence storm [NOMBRE [GRAINE]]
+
+Démarre un serveur à part (dans target/storm), y fait arriver, lire, déplacer, supprimer et
+envoyer du courrier sur plusieurs connexions, et tue au hasard le serveur, son PostgreSQL ou les
+deux (SIGKILL), 200 fois si rien n'est dit. À la fin, tout ce qui avait été
+accepté doit être là, une fois et entier. Les données du serveur ne sont pas touchées.
+
+Codes : 0 rien n'est perdu, 1 échec, 2 mauvais usage." \
+"./convergence storm [KILLS [SEED]]
+
+Starts a server apart (in target/storm), has mail arrive, be read, moved, deleted and sent there
+on several connections, and kills the server, its PostgreSQL or both at random (SIGKILL), 200
+times unless said. At the end everything that was accepted must be
+there, once and whole. The server's own data are not touched.
+
+Codes: 0 nothing is lost, 1 failure, 2 wrong usage."
 }

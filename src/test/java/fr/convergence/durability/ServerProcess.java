@@ -28,7 +28,7 @@ final class ServerProcess {
 
     void start() throws IOException, InterruptedException {
         process = java("serve").start();
-        var deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        var deadline = System.nanoTime() + Duration.ofSeconds(180).toNanos();
         while (!isHealthy()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IOException("The server didn't start");

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Durable work runs on virtual threads, by the product's time, and only in the server: a command beside it schedules. */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +37,18 @@ class SchedulerConfiguration {
         return time::instant;
     }
 
-    @Bean DbSchedulerStarter dbSchedulerStarter(Scheduler scheduler, @Value("${convergence.doors:true}") boolean doors) {
-        return doors ? new ContextReadyStart(scheduler) : () -> { };
+    /**
+     * Alone with its own database, a server takes up at once what the one before it had in hand when it died, whatever
+     * the clock was then. One of several with an external database is missed by the others after a while.
+     */
+    @Bean DbSchedulerStarter dbSchedulerStarter(Scheduler scheduler, JdbcClient jdbc, @Value("${convergence.doors:true}") boolean doors,
+                                                @Value("${convergence.database.url:}") String external) {
+        if (!doors) {
+            return () -> { };
+        }
+        if (external.isBlank()) {
+            jdbc.sql("UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL WHERE picked").update();
+        }
+        return new ContextReadyStart(scheduler);
     }
 }
