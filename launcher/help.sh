@@ -23,7 +23,7 @@ help_all() {
     say "Convergence, la messagerie académique
 
   ./convergence start      construit ce qui doit l'être et démarre le serveur
-  ./convergence account    gère les comptes : ajouter, lister, désactiver, réinitialiser
+  ./convergence account    gère les comptes : ajouter, lister, désactiver, réinitialiser, faire suivre
   ./convergence import     importe du courrier : mbox, Maildir, dossiers de .eml
   ./convergence dkim       crée, montre et renouvelle les clés qui signent le courrier
   ./convergence dmarc      montre qui envoie en notre nom, selon les autres serveurs
@@ -39,7 +39,7 @@ Langue : français, ou anglais si LANG commence par « en »." \
 "Convergence, the academic mail
 
   ./convergence start      builds what is not yet built and starts the server
-  ./convergence account    manages accounts: add, list, disable, reset
+  ./convergence account    manages accounts: add, list, disable, reset, forward
   ./convergence import     brings mail in: mbox, Maildir, folders of .eml
   ./convergence dkim       makes, shows and renews the keys that mail is signed with
   ./convergence dmarc      shows who sends in our name, as other servers say
@@ -101,6 +101,7 @@ help_account() {
   disable ADRESSE                           désactive ; les sessions ouvertes se terminent
   enable ADRESSE                            réactive
   reset ADRESSE                             affiche un lien, valable une fois, pour un nouveau mot de passe
+  forward ADRESSE --to AUTRE | --stop       fait suivre une copie du courrier reçu ; sans option, dit où
 
 Exemple : echo 'mot de passe' | ./convergence account add m.durand@college.fr --name 'Marie Durand' --password-stdin
 Codes : 0 réussi, 1 échec (adresse déjà prise, inconnue…), 2 mauvais usage." \
@@ -111,6 +112,7 @@ Codes : 0 réussi, 1 échec (adresse déjà prise, inconnue…), 2 mauvais usage
   disable ADDRESS                           disables; open sessions end
   enable ADDRESS                            enables again
   reset ADDRESS                             prints a link, valid once, to choose a new password
+  forward ADDRESS --to OTHER | --stop       forwards a copy of incoming mail; without an option, says where
 
 Example: echo 'a password' | ./convergence account add m.durand@college.fr --name 'Marie Durand' --password-stdin
 Codes: 0 success, 1 failure (address taken, unknown, …), 2 wrong usage."

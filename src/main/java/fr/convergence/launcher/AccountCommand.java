@@ -25,9 +25,21 @@ import picocli.CommandLine.Spec;
 @Component
 @Command(name = "account", resourceBundle = "fr.convergence.launcher.account",
         subcommands = {AccountCommand.Add.class, AccountCommand.Show.class, AccountCommand.Disable.class,
-            AccountCommand.Enable.class, AccountCommand.Reset.class})
+            AccountCommand.Enable.class, AccountCommand.Reset.class, AccountForward.class})
 class AccountCommand {
     private static final Language LANGUAGE = Language.of(System.getenv());
+
+    /** Why an action isn't done, in both languages. */
+    static final class Refused extends Exception {
+        private final String french;
+        private final String english;
+
+        Refused(String french, String english) {
+            super(english);
+            this.french = french;
+            this.english = english;
+        }
+    }
 
     /** What all of them share: the accounts, words, and refusals told in the operator's language. */
     abstract static class Action implements Callable<Integer> {
@@ -39,13 +51,15 @@ class AccountCommand {
             this.accounts = accounts;
         }
 
-        abstract void act() throws IOException;
+        abstract void act() throws IOException, Refused;
 
         @Override
         public Integer call() throws IOException {
             try {
                 act();
                 return CommandLine.ExitCode.OK;
+            } catch (Refused e) {
+                return refuse(e.french, e.english);
             } catch (NoSuchPersonException e) {
                 return refuse("Aucun compte n'a cette adresse.", "No account has this address.");
             } catch (AddressTakenException e) {

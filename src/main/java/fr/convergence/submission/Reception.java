@@ -95,7 +95,7 @@ public class Reception {
                 failed.put(recipient.getKey(), recipient.getValue());
             }
         }
-        if (failed.size() == recipients.size()) {
+        if (!failed.isEmpty() && failed.size() == recipients.size()) {
             return full == failed.size() ? Outcome.FULL : Outcome.LATER;
         }
         try {

@@ -45,6 +45,22 @@ class AccountCommandTest {
     }
 
     @Test
+    void forwardsShowsWhereAndStops() {
+        String address = TestServer.person().address();
+        assertThat(run("", "forward", address)).isZero();
+        assertThat(run("", "forward", address, "--to", "cmd.ailleurs@familles.example")).isZero();
+        assertThat(out.toString().lines().toList().getLast()).contains(address, "cmd.ailleurs@familles.example");
+        assertThat(run("", "forward", address, "--stop")).isZero();
+        assertThat(out.toString().lines().toList().getLast()).doesNotContain("familles.example");
+        assertThat(run("", "forward", address, "--to", address.replace("@", "+autre@"))).isEqualTo(1);
+        assertThat(run("", "forward", address, "--to", "cmd.personne@college.example")).isEqualTo(1);
+        assertThat(run("", "forward", address, "--to", "pas une adresse")).isEqualTo(1);
+        assertThat(run("", "forward", "cmd.personne@college.example")).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(4);
+        assertThat(run("", "forward", address, "--to", "a@b.example", "--stop")).isEqualTo(2);
+    }
+
+    @Test
     void saysWhyItFails() {
         String taken = TestServer.person().address();
         assertThat(run(PASSWORD, "add", taken, "--name", "Autre", "--password-stdin")).isEqualTo(1);
@@ -61,7 +77,7 @@ class AccountCommandTest {
         assertThat(err.toString()).containsAnyOf("« no address » n'est pas une adresse", "“no address” is not an address");
         assertThat(run("", "add", "cmd.usage@college.example", "--name", "X", "--password-stdin")).isEqualTo(2);
         assertThat(run("")).isEqualTo(2);
-        assertThat(err.toString()).contains("add, list, disable, enable, reset").doesNotContain("required subcommand");
+        assertThat(err.toString()).contains("add, list, disable, enable, reset, forward").doesNotContain("required subcommand");
         assertThat(run("", "destroy")).isEqualTo(2);
     }
 

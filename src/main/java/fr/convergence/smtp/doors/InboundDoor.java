@@ -13,6 +13,7 @@ import fr.convergence.store.Spool;
 import fr.convergence.submission.Delivery;
 import fr.convergence.submission.Reception;
 import fr.convergence.submission.Recipients;
+import fr.convergence.submission.ReturnPaths;
 import fr.convergence.submission.TransportSettings;
 import fr.convergence.trust.SenderCheck;
 import java.io.IOException;
@@ -34,16 +35,18 @@ class InboundDoor implements Door {
 
     private final Recipients recipients;
     private final Reception reception;
+    private final ReturnPaths returns;
     private final SenderCheck senders;
     private final MailFilter filter;
     private final Quarantine quarantine;
     private final TransportSettings settings;
     private final InstantSource time;
 
-    InboundDoor(Recipients recipients, Reception reception, SenderCheck senders, MailFilter filter, Quarantine quarantine,
-                TransportSettings settings, InstantSource time) {
+    InboundDoor(Recipients recipients, Reception reception, ReturnPaths returns, SenderCheck senders, MailFilter filter,
+                Quarantine quarantine, TransportSettings settings, InstantSource time) {
         this.recipients = recipients;
         this.reception = reception;
+        this.returns = returns;
         this.senders = senders;
         this.filter = filter;
         this.quarantine = quarantine;
@@ -72,6 +75,7 @@ class InboundDoor implements Door {
             return switch (recipients.find(recipient)) {
                 case Recipients.Here(var account) when account.disabled() -> Optional.of(Reply.of(550, "5.2.1", "This mailbox is closed"));
                 case Recipients.Here _ -> Optional.empty();
+                case Recipients.Nobody() when returns.concerns(recipient) -> refuseReturn(transaction, recipient);
                 case Recipients.Nobody() -> Optional.of(Reply.of(550, "5.1.1", "No such address here"));
                 case Recipients.Elsewhere() -> Optional.of(Reply.of(550, "5.7.1", "That domain's mail isn't received here"));
             };
@@ -79,6 +83,14 @@ class InboundDoor implements Door {
             log.warn("smtp {}: a recipient can't be looked up: {}", client.id(), e.getMessage());
             return Optional.of(Reply.of(451, "4.3.0", "Addresses can't be looked up now, try again later"));
         }
+    }
+
+    private Optional<Reply> refuseReturn(Transaction transaction, String recipient) {
+        if (!transaction.sender().isEmpty()) {
+            return Optional.of(Reply.of(550, "5.7.1", "Only what bounces comes to this address"));
+        }
+        return returns.sender(recipient).isPresent() ? Optional.empty()
+                : Optional.of(Reply.of(550, "5.7.1", "This return address isn't ours, or not any more"));
     }
 
     @Override public String trace(Client client, Transaction transaction) {
@@ -140,6 +152,8 @@ class InboundDoor implements Door {
         if (TraceHeaders.goesInCircles(message.parsed(), transaction.recipients())) {
             return Answer.of(Reply.of(554, "5.4.6", "The message goes in circles"));
         }
+        transaction.recipients().stream().filter(returns::concerns).forEach(address -> returns.sender(address)
+                .ifPresent(sender -> returns.giveBack(message, sender)));
         var taken = reception.take(message, accounts(transaction), hash);
         log.info("smtp {}: {} octets from <{}> ({}{}) for {} recipients: {}", client.id(), message.raw().size(), transaction.sender(),
                 client.ip(), message.trust() == null ? "" : ", " + message.trust().verdict(), transaction.recipients().size(), taken.outcome());

@@ -57,7 +57,8 @@ public class Letters {
     private void refuse(Actor actor, Account sender, Submission submission, Map<Recipient, Outcome> refused, boolean tell) {
         var told = new ArrayList<Report.About>();
         refused.forEach((recipient, outcome) -> {
-            if (tell && recipient.to().tellsFailure()) {
+            // of what was passed on, the account has the message itself, and its sender nothing to do about it
+            if (tell && recipient.to().tellsFailure() && !submission.via().equals(Submission.FORWARDED)) {
                 told.add(new Report.About(recipient.to(), Report.Action.FAILED, outcome.reply()));
             }
         });

@@ -18,6 +18,9 @@ public record Submission(long account, long id, boolean shown, @Nullable String 
     public static final String FINAL = "final";
     public static final String CANCELED = "canceled";
 
+    /** The way by which copies come that are passed on. */
+    public static final String FORWARDED = "forwarding";
+
     /** The reverse path, empty for none. */
     public String sender() {
         return path.address();

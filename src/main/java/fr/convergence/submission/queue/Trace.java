@@ -14,7 +14,15 @@ final class Trace {
 
     static String received(Submission submission, TransportSettings settings) {
         return "Received: by " + settings.hostname() + " (Convergence) with "
-                + (submission.via().equals("smtp") ? "ESMTPSA" : "HTTP") + "\r\n\tid " + id(submission) + "; " + date(submission) + "\r\n";
+                + with(submission.via()) + "\r\n\tid " + id(submission) + "; " + date(submission) + "\r\n";
+    }
+
+    private static String with(String via) {
+        return switch (via) {
+            case "smtp" -> "ESMTPSA";
+            case Submission.FORWARDED -> "ESMTP";
+            default -> "HTTP";
+        };
     }
 
     /** The same at each attempt, so that a message that arrives twice is known to be one. */
