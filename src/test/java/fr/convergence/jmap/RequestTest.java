@@ -1,5 +1,6 @@
 package fr.convergence.jmap;
 
+import static fr.convergence.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.convergence.support.JmapClient;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,25 +130,47 @@ class RequestTest {
         assertThat(JmapClient.json(response.body()).get("limit").stringValue()).isEqualTo(limit);
     }
 
-    @Test void onlySoManyRequestsRunAtOnce() throws Exception {
+    @Test void onlySoManyRequestsOfOnePersonAreTaken() throws Exception {
         int most = jmap.session().at("/capabilities/urn:ietf:params:jmap:core/maxConcurrentRequests").intValue();
+        holding(jmap, most, () -> {
+            eventually(() -> expectLimit(jmap.post(ECHO), "maxConcurrentRequests"));
+            assertThat(TestServer.person().jmap().post(ECHO).statusCode()).isEqualTo(200);
+        });
+        assertThat(jmap.post(ECHO).statusCode()).isEqualTo(200);
+    }
+
+    @Test void whoAsksForMuchWaitsForHerselfAndOthersPassBy() throws Exception {
+        int running = TestServer.bean(Limits.class).runningRequestsOfOne();
+        var others = TestServer.person().jmap();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var next = new AtomicReference<Future<HttpResponse<String>>>();
+            holding(jmap, running, () -> {
+                HoldMethod.BEGUN.acquireUninterruptibly(running);
+                next.set(threads.submit(() -> jmap.post(ECHO)));
+                assertThat(others.post(ECHO).statusCode()).isEqualTo(200);
+                assertThat(next.get().isDone()).isFalse();
+            });
+            assertThat(next.get().get().statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Does something while so many requests of one person don't end. */
+    private static void holding(JmapClient jmap, int requests, Runnable meanwhile) throws Exception {
         var hold = "{\"using\": [\"" + NoteCapability.URN + "\"], \"methodCalls\": [[\"Test/hold\", {}, \"0\"]]}";
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<HttpResponse<String>>> running = new ArrayList<>();
-            for (int i = 0; i < most; i++) {
-                running.add(threads.submit(() -> jmap.post(hold)));
+            List<Future<HttpResponse<String>>> held = new ArrayList<>();
+            for (int i = 0; i < requests; i++) {
+                held.add(threads.submit(() -> jmap.post(hold)));
             }
-            HoldMethod.BEGUN.acquire(most);
             try {
-                expectLimit(jmap.post(ECHO), "maxConcurrentRequests");
-                assertThat(TestServer.person().jmap().post(ECHO).statusCode()).isEqualTo(200);
+                meanwhile.run();
             } finally {
-                HoldMethod.MAY_END.release(most);
+                HoldMethod.MAY_END.release(requests);
             }
-            for (var request : running) {
+            for (var request : held) {
                 assertThat(request.get().statusCode()).isEqualTo(200);
             }
-            assertThat(jmap.post(ECHO).statusCode()).isEqualTo(200);
+            HoldMethod.BEGUN.drainPermits();
         }
     }
 

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,13 +30,15 @@ public class Processor {
     private final NamedAccounts accounts;
     private final Store store;
     private final Limits limits;
+    private final Turns turns;
 
-    Processor(MethodTable methods, SessionObject session, NamedAccounts accounts, Store store, Limits limits) {
+    Processor(MethodTable methods, SessionObject session, NamedAccounts accounts, Store store, Limits limits, Turns turns) {
         this.methods = methods;
         this.session = session;
         this.accounts = accounts;
         this.store = store;
         this.limits = limits;
+        this.turns = turns;
     }
 
     /** @throws RequestError when it is refused as a whole */
@@ -50,6 +52,10 @@ public class Processor {
         if (request.calls().size() > limits.maxCallsInRequest()) {
             throw RequestError.limit("maxCallsInRequest", "At most " + limits.maxCallsInRequest() + " calls");
         }
+        return turns.take(principal.account(), () -> write(principal, request, answers(principal, request)));
+    }
+
+    private List<Invocation> answers(Principal principal, JmapRequest request) {
         var responses = new ArrayList<Invocation>();
         int next = 0;
         while (next < request.calls().size()) {
@@ -61,7 +67,7 @@ public class Processor {
                 run(principal, request, request.calls().get(next++), responses);
             }
         }
-        return write(principal, request, responses);
+        return responses;
     }
 
     private int endOfReads(JmapRequest request, int from) {
@@ -101,7 +107,7 @@ public class Processor {
             }
         } catch (MethodError e) {
             responses.add(error(e, invocation.callId()));
-        } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
+        } catch (TransactionException | DataAccessResourceFailureException e) {
             log.warn("{}: the database can't be reached: {}", invocation.name(), e.getMessage());
             responses.add(error(new MethodError("serverUnavailable", "Try again in a while"), invocation.callId()));
         } catch (RuntimeException e) {
