@@ -22,13 +22,13 @@ class FullDiskTest {
 
     @BeforeEach void a_small_disk() throws Exception {
         Files.createDirectories(DISK);
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=260m", "convergence", DISK.toString()), "A small disk can be mounted (by root only)");
+        assumeTrue(Commands.succeeds("mount", "-t", "tmpfs", "-o", "size=260m", "convergence", DISK.toString()), "A small disk can be mounted (by root only)");
     }
 
     @AfterEach void gone() throws Exception {
         if (server != null) {
             server.stop();
-            assertThat(run("umount", DISK.toString())).isTrue();
+            assertThat(Commands.succeeds("umount", DISK.toString())).isTrue();
         }
     }
 
@@ -44,7 +44,7 @@ class FullDiskTest {
         begin(data);
         server.stop();
         var log = data.resolve("postgres/cluster/pg_wal");
-        assertThat(run("cp", "-a", log.toString(), DISK.toString())).isTrue();
+        assertThat(Commands.succeeds("cp", "-a", log.toString(), DISK.toString())).isTrue();
         FileSystemUtils.deleteRecursively(log);
         Files.createSymbolicLink(log, DISK.resolve("pg_wal").toAbsolutePath());
         server.start();
@@ -86,14 +86,6 @@ class FullDiskTest {
             }
         } catch (IOException full) {
             assertThat(full).hasMessageContaining("No space left");
-        }
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException noSuchProgram) {
-            return false;
         }
     }
 }
