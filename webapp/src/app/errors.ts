@@ -51,6 +51,8 @@ function ofType(type: string): string {
       return t`Vous ne pouvez pas écrire avec cette adresse.`
     case 'forbiddenToSend':
       return t`Vous n’avez pas le droit d’envoyer.`
+    case 'rateLimit':
+      return t`Vous avez écrit à trop de personnes hors de l’établissement en peu de temps. Réessayez plus tard.`
     case 'cannotUnsend':
       return t`Le message est déjà parti.`
     case 'serverUnavailable':

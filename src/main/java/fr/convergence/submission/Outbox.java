@@ -41,6 +41,7 @@ public class Outbox {
      * @param message    its sender is an address of the account
      * @param wish       what the sender wants to be told of all recipients ({@link Dsn})
      * @param recipients and of each, by address
+     * @throws SendingLimitException when the account sent too much already
      */
     public void submit(long account, Actor actor, Delivery.Message message, Map<String, String> wish,
                        Map<String, Map<String, String>> recipients) {

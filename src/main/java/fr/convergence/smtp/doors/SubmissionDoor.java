@@ -17,6 +17,7 @@ import fr.convergence.submission.Delivery;
 import fr.convergence.submission.Outbox;
 import fr.convergence.submission.Recipients;
 import fr.convergence.submission.Senders;
+import fr.convergence.submission.SendingLimitException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -116,6 +117,8 @@ class SubmissionDoor implements fr.convergence.smtp.server.Door {
             log.info("submission {}: {} octets from <{}> for {} recipients are queued", client.id(), raw.size(),
                     transaction.sender(), transaction.recipients().size());
             return Answer.of(Reply.of(250, "2.0.0", "Message " + client.id() + " is on its way"));
+        } catch (SendingLimitException e) {
+            return Answer.of(Reply.of(452, "4.7.28", e.getMessage() + " are not allowed: try again later, or ask your administrator"));
         } catch (OverQuotaException e) {
             return Answer.of(Reply.of(452, "4.2.2", "Your mailbox is full, no copy can be kept"));
         } catch (DataAccessException | TransactionException e) {

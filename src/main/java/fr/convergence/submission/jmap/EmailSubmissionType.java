@@ -12,6 +12,7 @@ import fr.convergence.jmap.SqlResults;
 import fr.convergence.mail.Mail;
 import fr.convergence.mail.StoredEmail;
 import fr.convergence.store.StoredBlob;
+import fr.convergence.submission.SendingLimitException;
 import fr.convergence.submission.queue.NewSubmission;
 import fr.convergence.submission.queue.NewSubmission.Shown;
 import fr.convergence.submission.queue.Submission;
@@ -96,7 +97,11 @@ class EmailSubmissionType implements Settable, Queryable {
         var envelope = Envelope.of(object.get("envelope") instanceof ObjectNode given ? given : null, email, identity,
                 address -> rules.owns(account, address));
         rules.check(set.call(), email, envelope);
-        return submissions.add(set.change(), submission(identities.parse(identityId).orElseThrow(), email, envelope));
+        try {
+            return submissions.add(set.change(), submission(identities.parse(identityId).orElseThrow(), email, envelope));
+        } catch (SendingLimitException e) {
+            throw new SetError("rateLimit", e.getMessage(), List.of(), Map.of("maxRecipients", e.most()));
+        }
     }
 
     private NewSubmission submission(long identity, StoredEmail email, Envelope envelope) {

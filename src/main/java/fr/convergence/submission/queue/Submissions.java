@@ -40,34 +40,42 @@ public class Submissions {
             (s.undo_status = 'canceled' OR NOT EXISTS (SELECT FROM submission_recipient r
              WHERE r.account_id = s.account_id AND r.submission_id = s.id AND r.delivered = 'queued'))""";
     private static final String OLD = "s.shown AND s.send_at < ? AND " + OVER;
+    private static final String UNCOUNTED = "(s.outside = 0 OR s.created_at <= ?)";
     private static final String QUEUED = "250 2.0.0 Queued";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Schedule schedule;
     private final AccountBlobs blobs;
+    private final OutsideCount outside;
     private final InstantSource time;
 
-    Submissions(JdbcClient jdbc, JdbcTemplate template, Schedule schedule, AccountBlobs blobs, InstantSource time) {
+    Submissions(JdbcClient jdbc, JdbcTemplate template, Schedule schedule, AccountBlobs blobs, OutsideCount outside, InstantSource time) {
         this.jdbc = jdbc;
         this.template = template;
         this.schedule = schedule;
         this.blobs = blobs;
+        this.outside = outside;
         this.time = time;
     }
 
-    /** Puts a message into the queue, as part of the change: it will go out at its time, whatever happens to us. */
+    /**
+     * Puts a message into the queue, as part of the change: it will go out at its time, whatever happens to us.
+     *
+     * @throws fr.convergence.submission.SendingLimitException when the account sent too much already
+     */
     public long add(Change change, NewSubmission submission) {
-        long id = change.newId();
         var shown = submission.email();
+        int abroad = shown == null ? 0 : outside.admit(change, submission.recipients());
+        long id = change.newId();
         jdbc.sql("""
                 INSERT INTO submission (account_id, id, shown, identity_id, email_id, thread_id, message_id, sender,
-                                        parameters, blob, size, via, created_at, send_at, undo_status)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?)""")
+                                        parameters, blob, size, via, created_at, send_at, undo_status, outside)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(change.account(), id, shown != null, shown == null ? null : shown.identity(),
                         shown == null ? null : shown.email(), shown == null ? null : shown.thread(), submission.messageId(),
                         submission.sender().address(), text(submission.sender().parameters()), submission.blob().id().sha256(),
-                        submission.blob().size(), submission.via(), sql(time.instant()), sql(submission.sendAt()), Submission.PENDING)
+                        submission.blob().size(), submission.via(), sql(time.instant()), sql(submission.sendAt()), Submission.PENDING, abroad)
                 .update();
         var recipients = submission.recipients();
         template.batchUpdate("""
@@ -216,14 +224,19 @@ public class Submissions {
         return old.size();
     }
 
-    /** Forgets a message that nobody sees and that has gone out, or was cancelled. */
+    /** Forgets a message that nobody sees and that has gone out, or was cancelled, unless it still counts ({@link OutsideCount}). */
     void removeHidden(Change change, long id) {
-        jdbc.sql("DELETE FROM submission WHERE account_id = ? AND id = ? AND NOT shown").params(change.account(), id).update();
+        jdbc.sql("DELETE FROM submission s WHERE account_id = ? AND id = ? AND NOT shown AND " + UNCOUNTED)
+                .params(change.account(), id, uncounted()).update();
     }
 
     /** Forgets what nobody sees any more and which has gone out or was cancelled, of all accounts. */
     void removeForgotten() {
-        jdbc.sql("DELETE FROM submission s WHERE NOT s.shown AND " + OVER).update();
+        jdbc.sql("DELETE FROM submission s WHERE NOT s.shown AND " + UNCOUNTED + " AND " + OVER).param(uncounted()).update();
+    }
+
+    private OffsetDateTime uncounted() {
+        return sql(time.instant().minus(OutsideCount.DAY));
     }
 
     /** A parameter that a client gave, in whatever case it wrote its name. */
