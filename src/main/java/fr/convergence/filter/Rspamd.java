@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rspamd, by its HTTP protocol. */
 @Component
 class Rspamd {
+    private static final Logger log = LoggerFactory.getLogger(Rspamd.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_NAMES = 40;
 
@@ -48,6 +51,19 @@ class Rspamd {
             arrival.recipients().forEach(recipient -> request.header("Rcpt", plain(recipient)));
             return verdict(send(request));
         });
+    }
+
+    /** Has it learn what a message is; false where it couldn't be asked now. */
+    boolean learn(boolean spam, long size, Supplier<InputStream> octets) {
+        return helper.ask(() -> {
+            var answer = http.send(request(spam ? "learnspam" : "learnham", size, octets).build(), BodyHandlers.ofString());
+            // what it knows already, or can't learn anything from, is 204, 208 or 404
+            if (answer.statusCode() >= 500 || answer.statusCode() == 401 || answer.statusCode() == 403) {
+                throw new IOException("Rspamd doesn't learn: " + answer.statusCode());
+            }
+            log.info("Rspamd learnt {}: {} {}", spam ? "spam" : "ham", answer.statusCode(), answer.body().strip());
+            return true;
+        }).isPresent();
     }
 
     long unanswered() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import fr.convergence.support.TestServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +47,15 @@ final class Daemons implements AutoCloseable {
         Files.writeString(folder.resolve("eicar.ndb"), "Eicar-Specification:0:*:" + HexFormat.of().formatHex(EICAR.substring(34).getBytes(StandardCharsets.US_ASCII)) + "\n");
         start(TestServer.clamdPort(), CLAMD.toString(), "-c", configured("clamd.conf", TestServer.clamdPort()));
         return this;
+    }
+
+    /** What Rspamd has learnt so far, a line each. */
+    List<String> learnt() {
+        try (var lines = Files.lines(folder.resolve("rspamd.log"))) {
+            return lines.filter(line -> line.contains(" learned message as ")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The path of clamd's socket. */

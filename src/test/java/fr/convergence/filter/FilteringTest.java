@@ -1,8 +1,10 @@
 package fr.convergence.filter;
 
+import static fr.convergence.support.Eventually.eventually;
 import static fr.convergence.support.TestServer.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.convergence.mail.Messages;
 import fr.convergence.store.Accounts;
 import fr.convergence.store.Spool;
 import fr.convergence.support.JmapClient;
@@ -25,6 +27,7 @@ class FilteringTest {
     private static final String GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
     private static Daemons daemons;
     private static Person keeper;
+    private static Person early;
 
     private final Person zoe = TestServer.person("Zoé Lambert");
 
@@ -35,6 +38,9 @@ class FilteringTest {
     @BeforeAll static void start() throws IOException {
         keeper = TestServer.person("Référent numérique");
         TestServer.bean(Accounts.class).addAlias(keeper.account(), "quarantaine@" + domain());
+        early = TestServer.person("Ève Martin");
+        var email = Messages.deliver(early, Messages.message("tot", "Loterie", "Vous avez remporté notre grande tombola transatlantique."));
+        moves(early, email, "junk");
         daemons = new Daemons().rspamd().clamd();
     }
 
@@ -123,6 +129,53 @@ class FilteringTest {
                     assertThat(new String(keeper.jmap().download(held.get("blobId").stringValue()), StandardCharsets.UTF_8))
                             .contains(Daemons.EICAR).doesNotContain("aucun");
                 });
+    }
+
+    private static void moves(Person person, String email, String role) {
+        var mailbox = person.jmap().call("Mailbox/query", "{filter: {role: '%s'}}".formatted(role)).at("/ids/0").stringValue();
+        assertThat(person.jmap().call("Email/set", "{update: {%s: {mailboxIds: {%s: true}}}}", email, mailbox).get("updated").has(email)).isTrue();
+    }
+
+    private static void keyword(Person person, String email, String keyword) {
+        assertThat(person.jmap().call("Email/set", "{update: {%s: {'keywords/%s': true}}}", email, keyword).get("updated").has(email)).isTrue();
+    }
+
+    private static String message(Person to, String id, String body) {
+        return Messages.deliver(to, Messages.message(id + to.account(), "Bonjour", body));
+    }
+
+    private static void isLearnt(String as, String id) {
+        eventually(() -> assertThat(daemons.learnt()).anyMatch(line -> line.contains("learned message as " + as + ": " + id + "@")));
+    }
+
+    @Test void what_people_put_into_junk_and_take_out_of_it_is_learnt() {
+        var email = message(zoe, "montres", "Nos imitations de montres suisses, livrées sous huitaine.");
+        moves(zoe, email, "junk");
+        isLearnt("spam", "montres" + zoe.account());
+        moves(zoe, email, "inbox");
+        isLearnt("ham", "montres" + zoe.account());
+    }
+
+    @Test void what_is_marked_by_keywords_is_learnt_too() {
+        keyword(zoe, message(zoe, "casino", "Jetons gratuits pour votre première partie de roulette."), "$junk");
+        isLearnt("spam", "casino" + zoe.account());
+        keyword(zoe, message(zoe, "conseil", "Le conseil de classe aura lieu jeudi en salle informatique."), "$notjunk");
+        isLearnt("ham", "conseil" + zoe.account());
+    }
+
+    @Test void what_leaves_junk_for_the_trash_is_not_learnt_as_wanted() {
+        var email = message(zoe, "credit", "Empruntez sans justificatif jusqu'au mois prochain.");
+        moves(zoe, email, "junk");
+        isLearnt("spam", "credit" + zoe.account());
+        moves(zoe, email, "trash");
+        // the lesson that comes after it is learnt, and it wasn't before
+        keyword(zoe, message(zoe, "cantine", "Les menus de la cantine pour la semaine prochaine."), "$notjunk");
+        isLearnt("ham", "cantine" + zoe.account());
+        assertThat(daemons.learnt()).noneMatch(line -> line.contains("as ham: credit" + zoe.account()));
+    }
+
+    @Test void what_was_put_into_junk_while_rspamd_was_away_is_learnt_once_it_is_there() {
+        isLearnt("spam", "tot");
     }
 
     @Test void clamd_is_found_by_its_socket_too() throws IOException {

@@ -40,16 +40,18 @@ class EmailType implements Copyable, Queryable, BlobReferrer {
     private final EmailCreation creation;
     private final EmailCopying copying;
     private final Mailboxes mailboxes;
+    private final JunkMoves junk;
     private final InstantSource clock;
 
     EmailType(EmailReader reader, EmailStore store, EmailQuery query, EmailCreation creation, EmailCopying copying,
-              Mailboxes mailboxes, InstantSource clock) {
+              Mailboxes mailboxes, JunkMoves junk, InstantSource clock) {
         this.reader = reader;
         this.store = store;
         this.query = query;
         this.creation = creation;
         this.copying = copying;
         this.mailboxes = mailboxes;
+        this.junk = junk;
         this.clock = clock;
     }
 
@@ -136,6 +138,7 @@ class EmailType implements Copyable, Queryable, BlobReferrer {
             });
         }
         store.update(set.change(), before, after);
+        junk.tell(set.change(), before, after);
     }
 
     @Override public void destroy(SetCall set, long id) {
