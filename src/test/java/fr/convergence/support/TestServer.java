@@ -25,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class TestServer {
     /** What everybody's password is. */
+    public static final String METRICS_TOKEN = "jeton de mesure";
     public static final String PASSWORD = "cahier vert sur table";
 
     private static final Path DATA = Path.of("target/test-server");
@@ -44,6 +45,7 @@ public final class TestServer {
                 "--convergence.demo=false",
                 "--convergence.domain=" + domain(),
                 "--convergence.http.port=" + PORTS.get(0),
+                "--convergence.metrics.token=" + METRICS_TOKEN,
                 "--convergence.smtp.port=" + PORTS.get(1),
                 "--convergence.smtp.dns=127.0.0.1:" + NAMES.port(),
                 "--convergence.trust.unchecked=",

@@ -7,6 +7,8 @@ import fr.convergence.jmap.Limits;
 import fr.convergence.jmap.MethodError;
 import fr.convergence.jmap.request.JmapRequest.Invocation;
 import fr.convergence.store.Store;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +33,17 @@ public class Processor {
     private final Store store;
     private final Limits limits;
     private final Turns turns;
+    private final MeterRegistry meters;
 
-    Processor(MethodTable methods, SessionObject session, NamedAccounts accounts, Store store, Limits limits, Turns turns) {
+    Processor(MethodTable methods, SessionObject session, NamedAccounts accounts, Store store, Limits limits, Turns turns,
+              MeterRegistry meters) {
         this.methods = methods;
         this.session = session;
         this.accounts = accounts;
         this.store = store;
         this.limits = limits;
         this.turns = turns;
+        this.meters = meters;
     }
 
     /** @throws RequestError when it is refused as a whole */
@@ -101,7 +106,7 @@ public class Processor {
                     .orElseThrow(() -> new MethodError("unknownMethod", invocation.name()));
             var args = References.resolve(invocation.args(), responses);
             var call = call(principal, request, method, args);
-            responses.add(new Invocation(method.name(), method.call(call), invocation.callId()));
+            responses.add(new Invocation(method.name(), times(method).record(() -> method.call(call)), invocation.callId()));
             for (var follower : call.next()) {
                 run(principal, request, new Invocation(follower.method(), follower.args(), invocation.callId()), responses);
             }
@@ -115,6 +120,10 @@ public class Processor {
             log.error("{} failed, reference {}", invocation.name(), reference, e);
             responses.add(error(new MethodError("serverFail", "Reference " + reference), invocation.callId()));
         }
+    }
+
+    private Timer times(JmapMethod method) {
+        return meters.timer("jmap.method", "method", method.name());
     }
 
     private Call call(Principal principal, JmapRequest request, JmapMethod method, ObjectNode args) {

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** An open port: a virtual thread per connection, so many from one address and so many in all. */
@@ -109,7 +110,7 @@ public final class Listener {
         var client = new Client(HexFormat.of().formatHex(id), ip, address.isLoopbackAddress(), "", false, tlsFromStart, null);
         var session = new Session(connection, client, door, rules, tls);
         sessions.add(session);
-        try {
+        try (var named = MDC.putCloseable("request", client.id())) {
             session.run();
         } finally {
             sessions.remove(session);

@@ -1,5 +1,6 @@
 package fr.convergence.smtp.server;
 
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
@@ -250,6 +251,7 @@ final class Session {
             received.check();
             var answer = door.take(client, message, received.spool(), received.hash());
             unacknowledged = answer.answered();
+            Metrics.counter("smtp.messages", "door", door.name(), "reply", Integer.toString(answer.reply().code())).increment();
             return answer.reply();
         } finally {
             reset();

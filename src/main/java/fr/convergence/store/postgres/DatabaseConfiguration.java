@@ -33,7 +33,7 @@ class DatabaseConfiguration {
         @Bean(destroyMethod = "close")
         EmbeddedPostgres embeddedPostgres(
                 @Value("${convergence.data:data}") Path data, DatabaseProperties database) {
-            return EmbeddedPostgres.open(data, database.programs(), database.settings());
+            return EmbeddedPostgres.open(data, database.programs(), database.configuration());
         }
 
         /** Depends on the server, so Spring closes the pool before it stops the server. */
