@@ -47,7 +47,7 @@ class SmtpDoors implements SmartLifecycle, SmtpPorts {
         this.certificates = certificates;
         this.settings = settings;
         this.rules = new Rules(transport.hostname(), transport.maxSize().toBytes(), transport.maxRecipients(), settings.idle(),
-                settings.plainSignIn());
+                settings.minRate().toBytes(), settings.plainSignIn());
         this.address = address;
         this.ports = List.of(smtp, submissionPort, submissions);
     }

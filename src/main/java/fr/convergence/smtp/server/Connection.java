@@ -19,17 +19,16 @@ final class Connection implements Closeable {
     private static final byte[] CR = {'\r'};
 
     private final byte[] buffer = new byte[16 * 1024];
-    private final int idleMillis;
+    private final Patience patience;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
     private int at;
     private int end;
 
-    Connection(Socket socket, int idleMillis) throws IOException {
+    Connection(Socket socket, Patience patience) throws IOException {
         this.socket = socket;
-        this.idleMillis = idleMillis;
-        socket.setSoTimeout(idleMillis);
+        this.patience = patience;
         socket.setTcpNoDelay(true);
         in = socket.getInputStream();
         out = socket.getOutputStream();
@@ -40,7 +39,6 @@ final class Connection implements Closeable {
         secured.setUseClientMode(false);
         secured.setSoTimeout(HANDSHAKE_MILLIS);
         secured.startHandshake();
-        secured.setSoTimeout(idleMillis);
         socket = secured;
         in = secured.getInputStream();
         out = secured.getOutputStream();
@@ -51,14 +49,22 @@ final class Connection implements Closeable {
         return at < end;
     }
 
-    /** The next octet, -1 at the end. */
-    int read() throws IOException {
-        return at < end || fill() ? buffer[at++] & 0xff : -1;
+    /** Whether the client sent something that nobody waits for, as far as it is here. */
+    boolean isAhead() throws IOException {
+        return hasMore() || in.available() > 0;
     }
 
-    private boolean fill() throws IOException {
+    /** The next octet of a line, -1 at the end. */
+    private int read() throws IOException {
+        return at < end || fill(false) ? buffer[at++] & 0xff : -1;
+    }
+
+    private boolean fill(boolean message) throws IOException {
         at = 0;
+        end = 0;
+        socket.setSoTimeout(patience.millisLeft(message));
         end = Math.max(0, in.read(buffer));
+        patience.came(end);
         return end > 0;
     }
 
@@ -68,6 +74,7 @@ final class Connection implements Closeable {
      * @throws LineTooLongException after reading all of it
      */
     @Nullable String readLine(int most) throws IOException {
+        patience.begin();
         var line = new byte[Math.min(most, 512)];
         int length = 0;
         for (int octet = read(); octet >= 0; octet = read()) {
@@ -94,9 +101,10 @@ final class Connection implements Closeable {
 
     /** Exactly so many octets. */
     void readChunk(long length, Sink sink) throws IOException {
+        patience.begin();
         long left = length;
         while (left > 0) {
-            if (at == end && !fill()) {
+            if (at == end && !fill(true)) {
                 throw new EOFException("The connection ended inside a chunk");
             }
             int n = (int) Math.min(left, end - at);
@@ -111,9 +119,10 @@ final class Connection implements Closeable {
      * a line: a dot between other line ends is part of the message, so nothing can be smuggled behind it.
      */
     void readData(Sink sink) throws IOException {
+        patience.begin();
         var state = Data.LINE_START;
         while (true) {
-            if (at == end && !fill()) {
+            if (at == end && !fill(true)) {
                 throw new EOFException("The connection ended inside a message");
             }
             int from = at;

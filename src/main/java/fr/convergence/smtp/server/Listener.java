@@ -82,7 +82,7 @@ public final class Listener {
 
     private void serve(Socket connected) {
         var address = connected.getInetAddress();
-        try (connected; var connection = new Connection(connected, Math.toIntExact(rules.idle().toMillis()))) {
+        try (connected; var connection = new Connection(connected, new Patience(rules.idle(), rules.minRate()))) {
             int same = from.merge(address, 1, Integer::sum);
             try {
                 if (tlsFromStart) {
@@ -123,7 +123,11 @@ public final class Listener {
         var until = Instant.now().plus(patience);
         while (true) {
             for (var session : sessions) {
-                session.shutDown();
+                try {
+                    session.shutDown();
+                } catch (IOException e) {
+                    log.debug("{}: a session ended by itself: {}", door.name(), e.toString());
+                }
             }
             if (sessions.isEmpty() || Instant.now().isAfter(until)) {
                 return;

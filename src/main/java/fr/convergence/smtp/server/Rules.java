@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * What every session keeps to.
  *
+ * @param idle        how long a client may be silent, and how long a command may take
+ * @param minRate     octets of a message that have to come in a second
  * @param plainSignIn whether AUTH is offered without TLS to clients on this machine
  */
-public record Rules(String hostname, long maxSize, int maxRecipients, Duration idle, boolean plainSignIn) {
+public record Rules(String hostname, long maxSize, int maxRecipients, Duration idle, long minRate, boolean plainSignIn) {
     boolean maySignIn(Client client) {
         return client.tls() || plainSignIn && client.loopback();
     }

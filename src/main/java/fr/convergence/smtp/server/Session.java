@@ -21,6 +21,12 @@ final class Session {
     private static final int MOST_FAULTS = 100;
     private static final int FAULT = 5;
     private static final int FAULT_OF_RECIPIENT = 1;
+    private static final int FAULT_OF_PASSWORD = 20;
+    /** Of what brings no message nearer. */
+    private static final int FAULT_OF_IDLENESS = 1;
+
+    /** Who doesn't wait for the greetings doesn't listen to them either: not a mail server (RFC 2920 §3.1). */
+    private static final Reply TOO_EARLY = Reply.of(554, "5.5.0", "Nothing may be sent before the greeting is answered");
 
     private final Connection connection;
     private final Door door;
@@ -43,8 +49,12 @@ final class Session {
 
     void run() throws IOException {
         try {
+            if (!door.signedInOnly() && connection.isAhead()) {
+                connection.write(TOO_EARLY);
+                return;
+            }
             connection.write(Reply.of(220, "", rules.hostname() + " ESMTP Convergence"));
-            for (var reply = next(); reply != null; reply = reply.code() == 221 || reply.code() == 421 ? null : next()) {
+            for (var reply = next(); reply != null; reply = reply.code() == 221 || reply.code() == 421 || reply == TOO_EARLY ? null : next()) {
                 connection.write(reply);
             }
         } catch (SocketTimeoutException e) {
@@ -82,7 +92,7 @@ final class Session {
             }
             return execute(verb, space < 0 ? "" : line.substring(space + 1).strip());
         } catch (Refused e) {
-            return fault(e.reply(), verb.equals("RCPT") ? FAULT_OF_RECIPIENT : FAULT);
+            return fault(e.reply(), e.reply().code() == 535 ? FAULT_OF_PASSWORD : verb.equals("RCPT") ? FAULT_OF_RECIPIENT : FAULT);
         } catch (NestedRuntimeException e) {
             log.warn("{} {}: {} can't be done now: {}", door.name(), client.id(), verb, e.getMessage());
             return Reply.of(421, "4.3.0", "That can't be done now, come back later");
@@ -106,24 +116,28 @@ final class Session {
             case "BDAT" -> chunk(argument);
             case "RSET" -> {
                 reset();
-                yield Reply.of(250, "2.0.0", "Forgotten");
+                yield fault(Reply.of(250, "2.0.0", "Forgotten"), FAULT_OF_IDLENESS);
             }
-            case "NOOP" -> Reply.of(250, "2.0.0", "Still here");
-            case "VRFY" -> Reply.of(252, "2.5.2", "Send a message, and it will be tried");
+            case "NOOP" -> fault(Reply.of(250, "2.0.0", "Still here"), FAULT_OF_IDLENESS);
+            case "VRFY" -> fault(Reply.of(252, "2.5.2", "Send a message, and it will be tried"), FAULT_OF_IDLENESS);
             case "EXPN" -> throw new Refused(502, "5.5.1", "Lists aren't told");
-            case "HELP" -> Reply.of(214, "2.0.0", "RFC 5321 says it all");
+            case "HELP" -> fault(Reply.of(214, "2.0.0", "RFC 5321 says it all"), FAULT_OF_IDLENESS);
             case "QUIT" -> Reply.of(221, "2.0.0", "Goodbye");
             default -> throw new Refused(500, "5.5.1", "Unknown command");
         };
     }
 
-    private Reply hello(String name, boolean extended) throws Refused {
+    private Reply hello(String name, boolean extended) throws IOException, Refused {
         if (name.isEmpty()) {
             throw new Refused(501, "5.5.4", "Say who you are");
         }
+        if (!door.signedInOnly() && client.helo().isEmpty() && connection.isAhead()) {
+            return TOO_EARLY;
+        }
         reset();
+        int weight = client.helo().isEmpty() ? 0 : FAULT_OF_IDLENESS;
         client = client.greeting(name.replaceAll("[^!-~]|[()<>\";]", "?"), extended);
-        return extended ? new Reply(250, "", rules.announced(client, door)) : Reply.of(250, "", rules.hostname());
+        return fault(extended ? new Reply(250, "", rules.announced(client, door)) : Reply.of(250, "", rules.hostname()), weight);
     }
 
     private @Nullable Reply startTls(String argument) throws IOException, Refused {
@@ -252,6 +266,9 @@ final class Session {
             var answer = door.take(client, message, received.spool(), received.hash());
             unacknowledged = answer.answered();
             Metrics.counter("smtp.messages", "door", door.name(), "reply", Integer.toString(answer.reply().code())).increment();
+            if (answer.reply().code() == 250) {
+                faults = 0;
+            }
             return answer.reply();
         } finally {
             reset();
