@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nobody holds a connection for nothing: by trickling, by chatting, by guessing, by talking before listening. */
 class PatienceTest {
-    private static final Duration IDLE = Duration.ofMillis(600);
+    private static final Duration IDLE = Duration.ofSeconds(2);
     private static final int STEP_MILLIS = 50;
     private final Person claire = TestServer.person("Claire Delmas");
 
@@ -95,7 +95,7 @@ class PatienceTest {
         var listener = impatient(10);
         try (var socket = new Socket("127.0.0.1", listener.port())) {
             toData(socket);
-            assertThat(trickle(socket, "a line of a message that is long in coming but comes\r\n", 30)).isEmpty();
+            assertThat(trickle(socket, "a line of a message that is long in coming but comes\r\n", 60)).isEmpty();
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(".\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(answer(socket)).startsWith("250");
