@@ -1,6 +1,6 @@
 # The texts of `./convergence help` and of --help, in French and in English.
 
-known() { case "$1" in start|test|import|account|dkim|dmarc|queue|bench|storm) return 0 ;; *) return 1 ;; esac; }
+known() { case "$1" in start|test|import|account|dkim|dmarc|doctor|queue|bench|storm) return 0 ;; *) return 1 ;; esac; }
 
 help() {
     case "${1:-}" in
@@ -11,6 +11,7 @@ help() {
         account) help_account ;;
         dkim) help_dkim ;;
         dmarc) help_dmarc ;;
+        doctor) help_doctor ;;
         queue) help_queue ;;
         bench) help_bench ;;
         storm) help_storm ;;
@@ -27,6 +28,7 @@ help_all() {
   ./convergence import     importe du courrier : mbox, Maildir, dossiers de .eml
   ./convergence dkim       crée, montre et renouvelle les clés qui signent le courrier
   ./convergence dmarc      montre qui envoie en notre nom, selon les autres serveurs
+  ./convergence doctor     vérifie ce qu'un domaine publie et ce dont le serveur a besoin
   ./convergence queue      montre ce qui attend de partir, le retient, le presse, l'abandonne
   ./convergence test       installe ce que demandent les tests et les passe
   ./convergence bench      mesure ce que le produit coûte sur cette machine
@@ -43,6 +45,7 @@ Langue : français, ou anglais si LANG commence par « en »." \
   ./convergence import     brings mail in: mbox, Maildir, folders of .eml
   ./convergence dkim       makes, shows and renews the keys that mail is signed with
   ./convergence dmarc      shows who sends in our name, as other servers say
+  ./convergence doctor     checks what a domain publishes and what the server needs
   ./convergence queue      shows what waits to go out, holds it, hurries it, gives it up
   ./convergence test       installs what the tests need and runs them
   ./convergence bench      measures what the product costs on this machine
@@ -253,4 +256,21 @@ times unless said. At the end everything that was accepted must be
 there, once and whole. The server's own data are not touched.
 
 Codes: 0 nothing is lost, 1 failure, 2 wrong usage."
+}
+
+help_doctor() {
+    say "./convergence doctor DOMAINE   (aussi pendant que le serveur tourne)
+
+Ce que le domaine doit publier (MX, SPF, DKIM, DMARC, nom inverse), à côté de ce qu'il publie ;
+puis les ports, le certificat, le disque, la base de données et l'horloge. Pour tout ce qui ne va
+pas : quoi faire, et l'enregistrement DNS prêt à copier.
+
+Codes : 0 tout va bien, 1 il y a à faire, 2 mauvais usage." \
+"./convergence doctor DOMAIN   (also while the server runs)
+
+What the domain has to publish (MX, SPF, DKIM, DMARC, the reverse name), beside what it
+publishes; then ports, certificate, disk, database and clock. For all that is wrong: what to do,
+and the DNS record ready to copy.
+
+Codes: 0 all is well, 1 there is something to do, 2 wrong usage."
 }

@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "dkim", resourceBundle = "fr.convergence.launcher.dkim")
 class DkimCommand implements Callable<Integer> {
     private static final Language LANGUAGE = Language.of(System.getenv());
-    /** Of one string of a TXT record. */
-    private static final int LONGEST_STRING = 255;
 
     @Spec CommandSpec spec;
     @Option(names = {"-h", "--help"}, usageHelp = true) boolean help;
@@ -71,17 +69,9 @@ class DkimCommand implements Callable<Integer> {
             out.println("; " + key.selector() + (key.signs() ? LANGUAGE.say(" : signe maintenant", ": signs now")
                     : next ? LANGUAGE.say(" : signera après la prochaine rotation", ": signs after the next rotation")
                     : LANGUAGE.say(" : a signé ; à garder publiée jusqu'à la prochaine rotation", ": has signed; keep it published until the next rotation")));
-            out.println(key.name() + ". IN TXT " + strings(key.value()));
+            out.println(key.name() + ". IN TXT " + ZoneFile.strings(key.value()));
             next |= key.signs();
         }
-    }
-
-    private static String strings(String value) {
-        var strings = new StringBuilder();
-        for (int from = 0; from < value.length(); from += LONGEST_STRING) {
-            strings.append(strings.isEmpty() ? "" : " ").append('"').append(value, from, Math.min(value.length(), from + LONGEST_STRING)).append('"');
-        }
-        return strings.toString();
     }
 
     private int refuse(String french, String english, String what) {
