@@ -53,6 +53,15 @@ record Advice(String status, String reason, String advice) {
         };
     }
 
+    /** Why the recipient doesn't have it yet. */
+    String delay() {
+        return switch (status.substring(2)) {
+            case "2.2" -> reason;
+            case "4.1", "4.2", "4.3", "4.4" -> "le serveur du destinataire ne répond pas pour l’instant";
+            default -> "le serveur du destinataire demande d’essayer plus tard";
+        };
+    }
+
     /** As the failure that it is now, also of what was only put off until we gave up. */
     String finalStatus() {
         return "5" + status.substring(1);

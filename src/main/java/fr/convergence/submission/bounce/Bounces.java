@@ -22,6 +22,7 @@ import fr.convergence.submission.TransportSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -33,7 +34,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Tells a sender who didn't get a message, why, and what to do (RFC 3464), with the header of the message. */
+/** Tells a sender who didn't get a message, or not yet, why, and what to do (RFC 3464), with the header of the message. */
 @Component
 public class Bounces {
     private static final int MOST_OF_HEADER = 64 * 1024;
@@ -100,7 +101,7 @@ public class Bounces {
         headers.add(new NewHeader("From", new HeaderValue.Addresses(List.of(
                 new EmailAddress("Messagerie", "postmaster@" + settings.hostname())))));
         headers.add(new NewHeader("To", new HeaderValue.Addresses(List.of(new EmailAddress(null, to)))));
-        headers.add(new NewHeader("Subject", new HeaderValue.Text((report.isFailure() ? "Message non remis : " : "Message remis : ")
+        headers.add(new NewHeader("Subject", new HeaderValue.Text(Letter.subject(report.action())
                 + (original.subject() == null || original.subject().isBlank() ? "(sans objet)" : original.subject()))));
         headers.add(new NewHeader("Auto-Submitted", new HeaderValue.Text("auto-replied")));
         if (original.messageId() != null) {
@@ -124,7 +125,7 @@ public class Bounces {
             text.append("Original-Envelope-Id: ").append(report.envelope()).append("\r\n");
         }
         text.append("Reporting-MTA: dns; ").append(settings.hostname()).append("\r\nArrival-Date: ")
-                .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(report.sentAt().atZone(ZoneId.systemDefault()))).append("\r\n");
+                .append(date(report.sentAt())).append("\r\n");
         for (var about : report.recipients()) {
             text.append("\r\n");
             if (about.to().original() != null) {
@@ -133,9 +134,16 @@ public class Bounces {
             var advice = Advice.of(about.reply());
             text.append("Final-Recipient: rfc822; ").append(about.to().address())
                     .append("\r\nAction: ").append(about.action().name().toLowerCase(Locale.ROOT))
-                    .append("\r\nStatus: ").append(report.isFailure() ? advice.finalStatus() : advice.status())
+                    .append("\r\nStatus: ").append(report.action() == Report.Action.FAILED ? advice.finalStatus() : advice.status())
                     .append("\r\nDiagnostic-Code: smtp; ").append(about.reply()).append("\r\n");
+            if (report.retryUntil() != null) {
+                text.append("Will-Retry-Until: ").append(date(report.retryUntil())).append("\r\n");
+            }
         }
         return text.toString();
+    }
+
+    private static String date(Instant instant) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atZone(ZoneId.systemDefault()));
     }
 }

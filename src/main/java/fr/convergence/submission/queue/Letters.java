@@ -57,8 +57,7 @@ public class Letters {
     private void refuse(Actor actor, Account sender, Submission submission, Map<Recipient, Outcome> refused, boolean tell) {
         var told = new ArrayList<Report.About>();
         refused.forEach((recipient, outcome) -> {
-            // of what was passed on, the account has the message itself, and its sender nothing to do about it
-            if (tell && recipient.to().tellsFailure() && !submission.via().equals(Submission.FORWARDED)) {
+            if (tell && recipient.to().tellsFailure()) {
                 told.add(new Report.About(recipient.to(), Report.Action.FAILED, outcome.reply()));
             }
         });
@@ -87,6 +86,21 @@ public class Letters {
         }
     }
 
+    /** Tells, once, who doesn't have the message after so long, and that it is still being tried. Who is held isn't spoken of. */
+    void late(Account sender, Submission submission) {
+        var told = submissions.queued(submission.account(), submission.id())
+                .filter(queued -> !queued.held() && queued.recipient().attempts() > 0 && queued.recipient().to().tellsDelay())
+                .map(queued -> new Report.About(queued.recipient().to(), Report.Action.DELAYED, queued.reply())).toList();
+        if (!told.isEmpty() && !submission.sender().isEmpty()) {
+            withOrWithout(told, list -> store.change(submission.account(), Actor.SYSTEM, change -> {
+                if (submissions.warn(change, submission.id())) {
+                    tell(change, sender, submission, list);
+                }
+                return list;
+            }));
+        }
+    }
+
     /** Where there is no room for a letter, what it is about holds all the same, and the submission shows it. */
     private static void withOrWithout(List<Report.About> told, Function<List<Report.About>, Object> change) {
         try {
@@ -98,9 +112,11 @@ public class Letters {
     }
 
     private void tell(Change change, Account sender, Submission submission, List<Report.About> told) {
-        if (!told.isEmpty() && !submission.sender().isEmpty()) {
+        // of what was passed on, the account has the message itself, and its sender nothing to do about it
+        if (!told.isEmpty() && !submission.sender().isEmpty() && !submission.via().equals(Submission.FORWARDED)) {
             var report = bounces.toOwnInbox(change, sender,
-                    new Report(submission.blob(), submission.sendAt(), submission.path().envelope(), told));
+                    new Report(submission.blob(), submission.sendAt(), submission.path().envelope(),
+                    told.getFirst().action() == Report.Action.DELAYED ? submission.sendAt().plus(settings.giveUp()) : null, told));
             if (submission.shown()) {
                 submissions.addReport(change, submission.id(), report, false);
             }

@@ -122,7 +122,7 @@ public class PendingDeliveries {
         }
         change(account, change -> {
             if (!pending.sender().isEmpty()) {
-                var report = bounces.compose(pending.sender(), new Report(pending.blob(), pending.receivedAt(), null,
+                var report = bounces.compose(pending.sender(), new Report(pending.blob(), pending.receivedAt(), null, null,
                         List.of(new Report.About(Addressee.of(pending.recipient()), Report.Action.FAILED, reply))));
                 submissions.addHidden(change, "", pending.sender(), report, time.instant());
             }

@@ -96,7 +96,12 @@ class Sending {
         if (!due.isEmpty()) {
             send(sender.get(), submission.get(), due);
         }
-        var next = submissions.next(account, id, time.instant().plus(WHILE_STOPPED));
+        var late = submission.get().sendAt().plus(settings.delayWarning());
+        if (!submission.get().warned() && !time.instant().isBefore(late)) {
+            letters.late(sender.get(), submission.get());
+        }
+        var next = submissions.next(account, id, time.instant().plus(WHILE_STOPPED))
+                .map(at -> time.instant().isBefore(late) && late.isBefore(at) ? late : at);
         if (next.isEmpty() && !submission.get().shown()) {
             change(account, change -> {
                 submissions.removeHidden(change, id);

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param shown     whether JMAP has it as an EmailSubmission
  * @param messageId of the message, null without one
  * @param via       the door that it came by
+ * @param warned    whether its sender was told that it is late
  */
 public record Submission(long account, long id, boolean shown, @Nullable String messageId, ReversePath path, BlobId blob,
-                         long size, String via, Instant createdAt, Instant sendAt, String undoStatus, int recipients) {
+                         long size, String via, Instant createdAt, Instant sendAt, String undoStatus, boolean warned, int recipients) {
     public static final String PENDING = "pending";
     public static final String FINAL = "final";
     public static final String CANCELED = "canceled";

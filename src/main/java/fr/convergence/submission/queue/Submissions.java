@@ -97,7 +97,7 @@ public class Submissions {
 
     public Optional<Submission> find(long account, long id) {
         return jdbc.sql("""
-                SELECT s.id, s.shown, s.message_id, s.sender, s.parameters, s.blob, s.size, s.via, s.created_at, s.send_at, s.undo_status,
+                SELECT s.id, s.shown, s.message_id, s.sender, s.parameters, s.blob, s.size, s.via, s.created_at, s.send_at, s.undo_status, s.warned,
                        (SELECT count(*) FROM submission_recipient r WHERE r.account_id = ? AND r.submission_id = s.id) AS recipients
                 FROM submission s WHERE s.account_id = ? AND s.id = ?""").params(account, account, id)
                 .query((row, n) -> submission(account, row)).optional();
@@ -106,7 +106,7 @@ public class Submissions {
     private static Submission submission(long account, ResultSet row) throws SQLException {
         return new Submission(account, row.getLong("id"), row.getBoolean("shown"), row.getString("message_id"),
                 new ReversePath(row.getString("sender"), parameter(row, Dsn.RET), parameter(row, Dsn.ENVID)), new BlobId(row.getBytes("blob")), row.getLong("size"), row.getString("via"),
-                instant(row, "created_at"), instant(row, "send_at"), row.getString("undo_status"), row.getInt("recipients"));
+                instant(row, "created_at"), instant(row, "send_at"), row.getString("undo_status"), row.getBoolean("warned"), row.getInt("recipients"));
     }
 
     /** Cancels what hasn't begun to go out; false when it is too late. */
@@ -121,6 +121,11 @@ public class Submissions {
     /** From now on it can't be cancelled; false when it was. */
     boolean begin(Change change, long id) {
         return turn(change, id, Submission.FINAL);
+    }
+
+    /** Notes that the sender is told of the delay; false when it was already. */
+    boolean warn(Change change, long id) {
+        return jdbc.sql("UPDATE submission SET warned = true WHERE account_id = ? AND id = ? AND NOT warned").params(change.account(), id).update() > 0;
     }
 
     /** What will never go out any more can't be cancelled either. */

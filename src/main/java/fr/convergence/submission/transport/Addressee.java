@@ -21,6 +21,11 @@ public record Addressee(String address, @Nullable String events, @Nullable Strin
         return events == null || tells("FAILURE");
     }
 
+    /** Whether to tell is left to us where the sender didn't say (RFC 3461 §4.1). */
+    public boolean tellsDelay() {
+        return events == null || tells("DELAY");
+    }
+
     public boolean tellsSuccess() {
         return events != null && tells("SUCCESS");
     }
