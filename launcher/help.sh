@@ -1,6 +1,6 @@
 # The texts of `./convergence help` and of --help, in French and in English.
 
-known() { case "$1" in start|test|import|account|dkim|dmarc|doctor|queue|bench|storm) return 0 ;; *) return 1 ;; esac; }
+known() { case "$1" in start|test|import|account|backup|restore|dkim|dmarc|doctor|queue|bench|storm) return 0 ;; *) return 1 ;; esac; }
 
 help() {
     case "${1:-}" in
@@ -9,6 +9,8 @@ help() {
         test) help_test ;;
         import) help_import ;;
         account) help_account ;;
+        backup) help_backup ;;
+        restore) help_restore ;;
         dkim) help_dkim ;;
         dmarc) help_dmarc ;;
         doctor) help_doctor ;;
@@ -26,6 +28,8 @@ help_all() {
   ./convergence start      construit ce qui doit l'être et démarre le serveur
   ./convergence account    gère les comptes : ajouter, lister, désactiver, réinitialiser, faire suivre
   ./convergence import     importe du courrier : mbox, Maildir, dossiers de .eml
+  ./convergence backup     sauvegarde tout dans un dossier, pendant que le serveur tourne
+  ./convergence restore    restaure une sauvegarde, ou le courrier d'un compte
   ./convergence dkim       crée, montre et renouvelle les clés qui signent le courrier
   ./convergence dmarc      montre qui envoie en notre nom, selon les autres serveurs
   ./convergence doctor     vérifie ce qu'un domaine publie et ce dont le serveur a besoin
@@ -43,6 +47,8 @@ Langue : français, ou anglais si LANG commence par « en »." \
   ./convergence start      builds what is not yet built and starts the server
   ./convergence account    manages accounts: add, list, disable, reset, forward
   ./convergence import     brings mail in: mbox, Maildir, folders of .eml
+  ./convergence backup     saves everything into a folder, while the server runs
+  ./convergence restore    restores a backup, or one account's mail
   ./convergence dkim       makes, shows and renews the keys that mail is signed with
   ./convergence dmarc      shows who sends in our name, as other servers say
   ./convergence doctor     checks what a domain publishes and what the server needs
@@ -136,6 +142,56 @@ folders and flags. Interrupted, it goes on where it was; run again, it imports n
 twice. At the end, a report of what was odd.
 
 Codes: 0 everything is in, 1 failure or messages left out, 2 wrong usage."
+}
+
+help_backup() {
+    say "./convergence backup DOSSIER [--keep N] [--list] [--verify]   (aussi pendant que le serveur tourne)
+
+Sauvegarde dans DOSSIER tout ce qui est gardé, tel qu'à un même instant : la base, les messages, les
+certificats, les clés et les réglages du dossier de données. Ce qu'une sauvegarde précédente du même
+dossier contient n'est pas recopié. Interrompue, elle laisse les précédentes intactes.
+
+  --keep N   ne garde que les N plus récentes
+  --list     montre celles qui sont là
+  --verify   relit toute la dernière et dit si elle est intacte
+
+Codes : 0 sauvegardé et relu, 1 échec, 2 mauvais usage." \
+"./convergence backup FOLDER [--keep N] [--list] [--verify]   (also while the server runs)
+
+Saves everything that is kept into FOLDER, as of one instant: the database, messages, the
+certificates, keys and settings of the data folder. What an earlier backup in the same folder has is
+not copied again. Interrupted, it leaves the earlier ones whole.
+
+  --keep N   keeps only the N newest
+  --list     shows those that are there
+  --verify   reads the whole of the latest and says whether it is as it was written
+
+Codes: 0 saved and read back, 1 failure, 2 wrong usage."
+}
+
+help_restore() {
+    say "./convergence restore DOSSIER [--at SAUVEGARDE] [--account ADRESSE]
+
+Restaure la sauvegarde la plus récente de DOSSIER, ou celle que nomme --at, dans un dossier de
+données vide (CONVERGENCE_DATA), serveur arrêté. Avec --account, pendant que le serveur tourne,
+ne rend à ce compte que les messages qui lui manquent, dans une boîte « Restauré du … ».
+Tout est vérifié avant que rien ne change.
+
+  CONVERGENCE_DATA=/srv/neuf ./convergence restore /sauvegardes
+  ./convergence restore /sauvegardes --at 2026-09-01 --account m.durand@college.fr
+
+Codes : 0 restauré, 1 échec (rien n'est changé), 2 mauvais usage." \
+"./convergence restore FOLDER [--at BACKUP] [--account ADDRESS]
+
+Restores the newest backup of FOLDER, or the one that --at names, into an empty data folder
+(CONVERGENCE_DATA), the server stopped. With --account, while the server runs, gives this account
+back only the messages that it misses, in a mailbox \"Restauré du …\".
+All is verified before anything is changed.
+
+  CONVERGENCE_DATA=/srv/new ./convergence restore /backups
+  ./convergence restore /backups --at 2026-09-01 --account m.durand@college.fr
+
+Codes: 0 restored, 1 failure (nothing is changed), 2 wrong usage."
 }
 
 help_test() {

@@ -14,10 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** One person's mail at a server in another process, and what was acknowledged of it. */
 final class Correspondence {
-    private static final String ADDRESS = "claire.delmas@college.example";
+    static final String ADDRESS = "claire.delmas@college.example";
     private static final String PASSWORD = "cahier vert sur table";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -35,6 +36,13 @@ final class Correspondence {
         server.start();
         var session = JmapClient.json(server.session(ADDRESS, PASSWORD));
         return new Correspondence(server, session.at("/primaryAccounts").get("urn:ietf:params:jmap:mail").stringValue());
+    }
+
+    /** The same person at another server, who expects what was acknowledged until now. */
+    Correspondence at(ServerProcess other) {
+        var there = new Correspondence(other, account);
+        there.acknowledged.addAll(acknowledged);
+        return there;
     }
 
     HttpRequest.Builder request(String path) {
@@ -77,6 +85,17 @@ final class Correspondence {
     HttpResponse<String> uploads(int size) throws IOException, InterruptedException {
         return http.send(request("/jmap/upload/" + account).header("Content-Type", "text/plain")
                 .POST(HttpRequest.BodyPublishers.ofString(noise(size))).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answers to method calls; ACCOUNT stands for the account. */
+    JsonNode calls(String calls) throws IOException, InterruptedException {
+        var body = "{using: ['urn:ietf:params:jmap:core', 'urn:ietf:params:jmap:mail'], methodCalls: " + calls.replace("ACCOUNT", account) + "}";
+        return JmapClient.json(server.jmap(ADDRESS, PASSWORD, JmapClient.json(body).toString())).get("methodResponses");
+    }
+
+    byte[] download(String blob) throws IOException, InterruptedException {
+        return http.send(request("/jmap/download/" + account + "/" + blob + "/message?type=application/octet-stream").build(),
+                HttpResponse.BodyHandlers.ofByteArray()).body();
     }
 
     void hasEverythingOnce() throws IOException, InterruptedException {

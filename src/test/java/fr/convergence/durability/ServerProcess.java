@@ -48,6 +48,15 @@ final class ServerProcess {
         }
     }
 
+    /** How a command ended, and what it said. */
+    record Ended(int exit, String said) {}
+
+    Ended run(String... words) throws IOException, InterruptedException {
+        var command = java(words).redirectOutput(ProcessBuilder.Redirect.PIPE).start();
+        var said = new String(command.getInputStream().readAllBytes());
+        return new Ended(command.waitFor(), said);
+    }
+
     private ProcessBuilder java(String... words) {
         var line = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-cp", System.getProperty("java.class.path"), Convergence.class.getName()));

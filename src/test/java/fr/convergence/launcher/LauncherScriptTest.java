@@ -14,7 +14,7 @@ class LauncherScriptTest {
     private record Answer(int exit, String text) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "account", "import", "doctor", "queue", "test", "bench", "storm"})
+    @ValueSource(strings = {"start", "account", "import", "backup", "restore", "doctor", "queue", "test", "bench", "storm"})
     void explainsEachCommandInBothLanguages(String command) throws Exception {
         Answer french = run("fr_FR.UTF-8", command, "--help");
         Answer english = run("en_US.UTF-8", command, "--help");
@@ -28,7 +28,7 @@ class LauncherScriptTest {
     @Test
     void namesEveryCommand() throws Exception {
         for (String language : List.of("C", "en_GB.UTF-8")) {
-            assertThat(run(language, "help").text()).contains("start", "account", "import", "doctor", "queue", "test", "bench", "storm", "help");
+            assertThat(run(language, "help").text()).contains("start", "account", "import", "backup", "restore", "doctor", "queue", "test", "bench", "storm", "help");
             assertThat(run(language)).isEqualTo(run(language, "help"));
             assertThat(run(language, "help", "--help")).isEqualTo(run(language, "help"));
         }

@@ -3,6 +3,7 @@ package fr.convergence.store.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import fr.convergence.store.DatabaseUsers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,8 +39,8 @@ class DatabaseConfiguration {
 
         /** Depends on the server, so Spring closes the pool before it stops the server. */
         @Bean(destroyMethod = "close")
-        HikariDataSource dataSource(EmbeddedPostgres postgres, DatabaseProperties database) {
-            var credentials = new Properties();
+        HikariDataSource dataSource(EmbeddedPostgres postgres, DatabaseProperties database, @Value("${convergence.doors:true}") boolean server) {
+            var credentials = named(server);
             credentials.setProperty("user", postgres.user());
             credentials.setProperty("password", postgres.password());
             HikariDataSource pool = pool(
@@ -60,9 +61,11 @@ class DatabaseConfiguration {
     @Conditional(OnExternal.class)
     static class External {
         @Bean(destroyMethod = "close")
-        HikariDataSource dataSource(DatabaseProperties database) {
+        HikariDataSource dataSource(DatabaseProperties database, @Value("${convergence.doors:true}") boolean server) {
             DatabaseUrl url = DatabaseUrl.parse(database.url());
-            HikariDataSource pool = pool(new PostgresDataSource(url::jdbc, url.credentials()), database);
+            var credentials = named(server);
+            credentials.putAll(url.credentials());
+            HikariDataSource pool = pool(new PostgresDataSource(url::jdbc, credentials), database);
             String weak = unsafeSettings(pool);
             if (!weak.isEmpty()) {
                 LOG.warn("The database server may lose what it acknowledged: {}", weak);
@@ -83,6 +86,13 @@ class DatabaseConfiguration {
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
             return !super.matches(context, metadata);
         }
+    }
+
+    /** By which the database tells servers from commands beside them. */
+    private static Properties named(boolean server) {
+        var credentials = new Properties();
+        credentials.setProperty("ApplicationName", server ? DatabaseUsers.SERVER : DatabaseUsers.COMMAND);
+        return credentials;
     }
 
     private static HikariDataSource pool(DataSource server, DatabaseProperties database) {

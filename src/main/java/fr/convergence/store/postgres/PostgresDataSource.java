@@ -20,7 +20,6 @@ final class PostgresDataSource extends AbstractDataSource {
     PostgresDataSource(Supplier<String> url, Properties credentials) {
         this.url = url;
         properties = new Properties();
-        properties.setProperty("ApplicationName", "convergence");
         properties.setProperty("connectTimeout", String.valueOf(PATIENCE_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketTimeout", String.valueOf(LONGEST_SILENCE_SECONDS));
