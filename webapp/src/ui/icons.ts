@@ -50,6 +50,7 @@ export {
   Lock,
   LogOut,
   Mail,
+  MailMinus,
   MailOpen,
   Menu as MenuIcon,
   Maximize2,

@@ -28,6 +28,7 @@ const FULL = [
   'attachments',
   'displayHtml',
   'senderTrust',
+  'header:List-Unsubscribe:asURLs',
 ]
 
 export function isLoaded(email: Email): boolean {

@@ -60,6 +60,8 @@ export interface SenderTrust {
   looksLike: string | null
   verdict: 'verified' | 'unverified' | 'suspicious'
   disposition: 'none' | 'junk'
+  /** Whether one click leaves the list (RFC 8058): signed as it must be. */
+  unsubscribe: boolean | null
 }
 
 /** RFC 8621 §4; only `id` is sure to be there, the rest comes with what was asked for. */
@@ -90,6 +92,7 @@ export interface Email {
   bodyValues: Record<string, { value: string; isEncodingProblem: boolean; isTruncated: boolean }>
   displayHtml: DisplayHtml | null
   senderTrust: SenderTrust | null
+  'header:List-Unsubscribe:asURLs': string[] | null
 }
 
 /** RFC 8621 §6. */

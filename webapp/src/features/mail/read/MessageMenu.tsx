@@ -13,6 +13,7 @@ import {
   Ellipsis,
   FileCode,
   Forward,
+  MailMinus,
   MailOpen,
   Printer,
   Reply,
@@ -26,6 +27,7 @@ import { block, FILTER } from '../model/blocked'
 import { change } from '../model/change'
 import type { Email } from '../model/types'
 import { useMail } from '../useMail'
+import { unsubscription } from './unsubscribe'
 
 const Source = lazily(() => import('./Source').then((m) => ({ default: m.Source })))
 
@@ -35,6 +37,7 @@ export function MessageMenu({ email, me, onFold }: { email: Email; me: string; o
   const [source, showSource] = useState<Id>()
   const sender = email.from?.[0]?.email
   const blockable = mail.jmap.has(FILTER) && sender !== undefined && sender.toLowerCase() !== me.toLowerCase()
+  const leave = unsubscription(mail, email)
   const name = `${(email.subject || 'message').replace(/[\\/:*?"<>|]+/g, ' ').slice(0, 80)}.eml`
 
   async function print() {
@@ -78,6 +81,7 @@ export function MessageMenu({ email, me, onFold }: { email: Email; me: string; o
           },
           {
             choices: [
+              leave && { icon: MailMinus, text: t`Se désabonner`, act: leave },
               blockable && { icon: Ban, text: t`Bloquer cet expéditeur`, act: () => void block(mail, sender) },
               { icon: Trash2, text: t`Supprimer ce message`, danger: true, act: () => void trashEmail(mail, email) },
             ],

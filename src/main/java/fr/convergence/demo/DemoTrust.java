@@ -19,6 +19,6 @@ final class DemoTrust {
         var domain = outsider.substring(outsider.indexOf('@') + 1);
         boolean impostor = domain.equals(IMPOSTOR);
         return new SenderTrust("pass", "pass", impostor ? "none" : "pass", "none", domain, false, impostor ? IMITATED : null,
-                impostor ? Verdict.suspicious : Verdict.verified, Disposition.none);
+                impostor ? Verdict.suspicious : Verdict.verified, Disposition.none, null);
     }
 }

@@ -14,14 +14,21 @@ import tools.jackson.databind.json.JsonMapper;
  * @param own         whether that domain is one of ours
  * @param looksLike   the domain of ours, or known to us, that it imitates
  * @param disposition what was done about it
+ * @param unsubscribe whether a signature covers how to unsubscribe by one click (RFC 8058 §4); null where nobody looked
  */
 public record SenderTrust(String spf, String dkim, String dmarc, String arc, @Nullable String domain, boolean own,
-                          @Nullable String looksLike, Verdict verdict, Disposition disposition) {
+                          @Nullable String looksLike, Verdict verdict, Disposition disposition,
+                          @Nullable Boolean unsubscribe) {
     private static final JsonMapper JSON = new JsonMapper();
 
     public enum Verdict { verified, unverified, suspicious }
 
     public enum Disposition { none, junk }
+
+    /** The same, with what was found of unsubscribing. */
+    public SenderTrust withUnsubscribe(boolean signed) {
+        return new SenderTrust(spf, dkim, dmarc, arc, domain, own, looksLike, verdict, disposition, signed);
+    }
 
     public String json() {
         return JSON.writeValueAsString(this);

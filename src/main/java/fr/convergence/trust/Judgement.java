@@ -37,7 +37,7 @@ class Judgement {
                 : known ? Verdict.verified : Verdict.unverified;
         boolean junk = unwanted && !(dmarc.wish() == Wish.REJECT && settings.rejected() == TrustSettings.Rejected.DELIVER);
         return new SenderTrust(evidence.spf().written(), evidence.dkim().written(), dmarc.result(), arc.result(), domain, own, looksLike,
-                verdict, junk ? Disposition.junk : Disposition.none);
+                verdict, junk ? Disposition.junk : Disposition.none, null);
     }
 
     /** Whether a message is refused at the door, as its domain wants. */

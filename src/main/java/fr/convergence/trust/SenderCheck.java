@@ -49,6 +49,9 @@ public class SenderCheck {
 
     private static final Logger log = LoggerFactory.getLogger(SenderCheck.class);
 
+    /** What one click may follow, where both are signed, and stand there once. */
+    private static final List<String> UNSUBSCRIBE = List.of("List-Unsubscribe", "List-Unsubscribe-Post");
+
     private final Dns dns;
     private final Judgement judgement;
     private final TrustSettings settings;
@@ -89,7 +92,8 @@ public class SenderCheck {
         results.with("dmarc", dmarc.result(), "", "header.from", domain == null ? "" : domain);
         results.with("arc", arc.result(), "");
         return Optional.of(new Checked(results.before(arrival.message(), hostname),
-                judgement.trust(evidence, arc, domain, dmarc, domain != null && arrival.isOurs().test(domain)), judgement.refuses(dmarc, arc)));
+                judgement.trust(evidence, arc, domain, dmarc, domain != null && arrival.isOurs().test(domain))
+                        .withUnsubscribe(isUnsubscribeSigned(message, evidence)), judgement.refuses(dmarc, arc)));
     }
 
     /** A message that we fail at isn't lost for that: it counts as one that couldn't be looked into now. */
@@ -109,6 +113,11 @@ public class SenderCheck {
             log.error("A message's chain can't be judged", e);
             return Arc.UNKNOWN;
         }
+    }
+
+    private static boolean isUnsubscribeSigned(SignedMessage message, Evidence evidence) {
+        return UNSUBSCRIBE.stream().allMatch(name -> message.all(name).size() == 1)
+                && evidence.signatures().stream().anyMatch(signature -> UNSUBSCRIBE.stream().allMatch(signature::vouchesFor));
     }
 
     /** The one domain that From names; null where it names none, or several. */

@@ -1,5 +1,6 @@
 package fr.convergence.trust;
 
+import fr.convergence.support.JmapClient;
 import fr.convergence.support.Person;
 import fr.convergence.support.SmtpTalk;
 import fr.convergence.support.TestServer;
@@ -22,6 +23,10 @@ final class Outside {
     }
 
     private final Person somebody = TestServer.person("Camille Martin");
+
+    JmapClient jmap() {
+        return somebody.jmap();
+    }
 
     /** @param message its lines; may name anybody */
     Delivered delivers(String sender, String message) {

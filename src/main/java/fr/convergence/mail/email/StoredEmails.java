@@ -1,6 +1,7 @@
 package fr.convergence.mail.email;
 
 import fr.convergence.jmap.Ids;
+import fr.convergence.mail.SenderTrust;
 import fr.convergence.mail.StoredEmail;
 import fr.convergence.mail.mime.EmailAddress;
 import fr.convergence.store.BlobId;
@@ -42,6 +43,12 @@ public class StoredEmails implements BlobUser {
                             head.path("messageId").valueStream().map(JsonNode::stringValue).toList(), addresses(head, "sender"),
                             addresses(head, "from"), addresses(head, "to"), addresses(head, "cc"), addresses(head, "bcc"));
                 }).optional();
+    }
+
+    /** Whether it was signed with how to unsubscribe by one click (RFC 8058 §4). */
+    public boolean isUnsubscribeSigned(long account, long emailId) {
+        return jdbc.sql("SELECT sender_trust FROM email WHERE account_id = ? AND id = ? AND sender_trust IS NOT NULL").params(account, emailId)
+                .query(String.class).optional().map(SenderTrust::of).map(SenderTrust::unsubscribe).orElse(false);
     }
 
     /** The email with this message id among the newest of a mailbox. */

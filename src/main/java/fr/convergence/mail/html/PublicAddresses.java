@@ -11,7 +11,7 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
  * Finds hosts of the internet, and none of this organisation's own network. The connection is made to the very
  * addresses that were looked at: a name can't answer one thing when it is checked and another when it is used.
  */
-final class PublicAddresses extends SystemDefaultDnsResolver {
+public final class PublicAddresses extends SystemDefaultDnsResolver {
     /** Reserved (RFC 6890), unique local, and those by which IPv4 addresses of any kind are reached from IPv6. */
     private static final List<IpAddressMatcher> NOT_PUBLIC = Stream.of("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24",
             "198.18.0.0/15", "240.0.0.0/4", "fc00::/7", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16")

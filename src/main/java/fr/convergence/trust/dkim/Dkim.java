@@ -37,8 +37,8 @@ public final class Dkim {
     }
 
     private static DkimResult result(DkimResult.Outcome outcome, @Nullable Tags tags, String reason) {
-        return tags == null ? new DkimResult(outcome, "", "", "", "", reason)
-                : new DkimResult(outcome, tags.tight("d").toLowerCase(Locale.ROOT), tags.tight("s"), tags.tight("a"), tags.tight("b"), reason);
+        return tags == null ? new DkimResult(outcome, "", "", "", "", List.of(), reason)
+                : new DkimResult(outcome, tags.tight("d").toLowerCase(Locale.ROOT), tags.tight("s"), tags.tight("a"), tags.tight("b"), tags.list("h"), reason);
     }
 
     private static void check(SignatureField signature, SignedMessage message, Lookups dns, Instant now) throws BrokenSignature, IOException {
