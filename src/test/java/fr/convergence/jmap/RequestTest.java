@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.convergence.support.JmapClient;
 import fr.convergence.support.Person;
 import fr.convergence.support.TestServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -133,7 +134,10 @@ class RequestTest {
     @Test void onlySoManyRequestsOfOnePersonAreTaken() throws Exception {
         int most = jmap.session().at("/capabilities/urn:ietf:params:jmap:core/maxConcurrentRequests").intValue();
         holding(jmap, most, () -> {
-            eventually(() -> expectLimit(jmap.post(ECHO), "maxConcurrentRequests"));
+            // all are there, running or waiting, before one more comes: it would wait with them, else
+            var waiting = TestServer.bean(MeterRegistry.class).get("jmap.requests.waiting").gauge();
+            eventually(() -> assertThat(waiting.value()).isEqualTo(most - TestServer.bean(Limits.class).runningRequestsOfOne()));
+            expectLimit(jmap.post(ECHO), "maxConcurrentRequests");
             assertThat(TestServer.person().jmap().post(ECHO).statusCode()).isEqualTo(200);
         });
         assertThat(jmap.post(ECHO).statusCode()).isEqualTo(200);
