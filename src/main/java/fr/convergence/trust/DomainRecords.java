@@ -51,7 +51,8 @@ public class DomainRecords {
             addresses.addAll(lookups.addresses(hostname, false));
             addresses.addAll(lookups.addresses(hostname, true));
             return addresses.stream().map(InetAddress::getHostAddress).toList();
-        }, address -> true));
+        }, address -> hostname.contains(".")));
+        addresses.removeIf(InetAddress::isLoopbackAddress);
         for (var address : addresses) {
             checks.add(check(Purpose.REVERSE, address.getHostAddress(), "PTR", hostname + ".", () -> lookups.namesOf(address), hostname::equalsIgnoreCase));
         }
