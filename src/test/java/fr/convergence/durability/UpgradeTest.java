@@ -96,7 +96,7 @@ class UpgradeTest {
     @Test void a_later_migration_may_have_a_lower_number() throws Exception {
         try (var postgres = open(); var there = connect(postgres)) {
             flyway(postgres, EVERYTHING).migrate();
-            Files.writeString(earlier.resolve("V33__later.sql"), "CREATE TABLE later (one int);");
+            Files.writeString(earlier.resolve("V2_1__later.sql"), "CREATE TABLE later (one int);");
             assertThat(flyway(postgres, EVERYTHING, "filesystem:" + earlier).migrate().migrationsExecuted).isEqualTo(1);
             assertThat(tables(there)).containsKey("later");
             flyway(postgres, EVERYTHING, "filesystem:" + earlier).validate();
