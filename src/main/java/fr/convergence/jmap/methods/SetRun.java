@@ -182,7 +182,9 @@ public final class SetRun implements Settable.SetCall {
         var told = response.putObject("created");
         created.forEach((creationId, id) -> {
             var properties = type.toldAfterCreate(creations.asked(creationId));
-            var object = type.read(call, List.of(id), properties).getFirst();
+            // there is nothing to read where the same call destroyed it
+            var object = type.read(call, List.of(id), properties).stream().findFirst()
+                    .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("id", type.id(id)));
             var keep = new LinkedHashSet<>(properties);
             keep.add("id");
             told.set(creationId, object.retain(keep));
